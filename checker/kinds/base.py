@@ -1,0 +1,45 @@
+"""What a kind is.
+
+In: the frames of a run, the parameters of a rule, and what holds for the whole run. Out: hits. The one decision owned here:
+the contract of a kind — a name, a scope, a parameter structure, one pure function.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import msgspec
+
+from checker.claims.lexicon import Lexicon
+from checker.model import Hit
+from checker.schema import Tables
+
+
+class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of every kind's parameters; a kind without any uses it as it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds for the whole run: the clock, the editable tables, and switches a user may set."""
+
+    as_of: dt.date | None
+    lexicon: Lexicon
+    overdue_by_silence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A checking algorithm.
+
+    ``scope`` is ``release`` when every side of a hit lies in one release, else ``corpus``. ``find`` is pure: equal frames give
+    equal hits, in any order; it may be given a block of releases (scope release) or everything (scope corpus).
+    """
+
+    name: str
+    scope: Literal["release", "corpus"]
+    find: Callable[[Tables, Any, Context], list[Hit]]
+    params: type[Params] = Params
