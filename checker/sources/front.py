@@ -1,0 +1,35 @@
+"""Front matter.
+
+In: a decoded text. Out: what its front matter says, as plain strings, and where it ends. The one decision owned here: a block
+between two lines ``---`` is YAML, between two lines ``+++`` TOML, at the very start only.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import Any, Final
+
+import yaml
+
+_FENCED: Final = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_KNOWN: Final = ("id", "title", "subtitle", "agency", "published", "url", "lang")
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read(text: str) -> tuple[dict[str, str], int, tuple[str, ...]]:
+    """Return the known keys, the offset where the body starts, and warnings (front matter that does not parse)."""
+    found = _FENCED.match(text)
+    if not found:
+        return {}, 0, ()
+    try:
+        data: Any = tomllib.loads(found[2].replace("\r\n", "\n")) if found[1] == "+++" else yaml.load(found[2], Loader=_LOADER)  # noqa: S506
+    except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
+        return {}, found.end(), (f"front matter does not parse: {str(error).splitlines()[0]}",)
+    if not isinstance(data, dict):
+        return {}, 0, ()
+    return (
+        {key: str(data[key]) for key in _KNOWN if isinstance(data.get(key), (str, int, float)) or hasattr(data.get(key), "year")},
+        found.end(),
+        (),
+    )
