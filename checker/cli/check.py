@@ -1,0 +1,127 @@
+"""``check PATH…``: the main job.
+
+In: paths and options. Out: a report on standard output and in files, and an exit code. The one decision owned here: what goes to
+which stream — standard output carries the report alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from checker.cli import options as opts
+from checker.cli.main import COMMANDS
+from checker.cli.output import FORMATS, Output, parse_outputs, render, write_all
+from checker.errors import UsageError
+
+
+class CheckCommand(click.Command):
+    """Help that shows the options of checking and then the other commands."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Add the table of commands."""
+        with formatter.section("Commands (check COMMAND --help)"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+        super().format_epilog(ctx, formatter)
+
+
+def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
+    if value:
+        from checker import __version__
+
+        click.echo(f"policy-claim-checker {__version__}")
+        ctx.exit()
+
+
+@click.command(
+    cls=CheckCommand,
+    epilog="Exit codes: 0 nothing new at or above --fail-on, 1 findings, 2 usage or configuration, 3 nothing could be read, 4 nothing to compare.",
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What standard output carries.")
+@click.option("--output", "-o", multiple=True, metavar="KIND=PATH", help="Write a report to a file as well (html=DIR for pages); may be repeated.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "new", "never"]), help="The least severity that makes the exit code 1 (default: error).")
+@click.option("--show", type=click.Choice(["error", "warning", "info"]), default="info", show_default=True, help="The least severity to print as text.")
+@click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (comma-separated, may be repeated).")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Do not run these rules.")
+@click.option("--overdue-by-silence", is_flag=True, help="Also report promises whose date passed and that no later release mentions.")
+@click.option("--strict", is_flag=True, help="Exit 3 when any file could not be read.")
+@click.option("--allow-empty", is_flag=True, help="Exit 0 instead of 4 when nothing could be compared.")
+@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version and leave.")
+@opts.common
+def check(
+    paths: tuple[Path, ...],
+    form: str,
+    output: tuple[str, ...],
+    fail_on: str | None,
+    show: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    overdue_by_silence: bool,
+    strict: bool,
+    allow_empty: bool,
+    color: str,
+    config: Path | None,
+    lang: str | None,
+    as_of: dt.date | None,
+    quiet: bool,
+) -> int:
+    """Check releases for dates, totals, promises and names that disagree.
+
+    PATHS are files and folders (.md .txt .html .hwpx .hwp .docx .odt .pdf .jsonl .parquet). Without any, the paths of
+    checker.toml are checked.
+    """
+    targets = parse_outputs(output)
+    opts.existing(paths, tuple(COMMANDS))
+    settings, source = opts.load_settings(config, paths)
+    if not paths:
+        paths = tuple((source.parent if source else Path()) / path for path in settings.corpus.paths)
+        if not paths:
+            raise UsageError("nothing to check", hint="check PATH, or [corpus] paths in checker.toml; check --help")
+        opts.existing(paths)
+    from checker.cli.progress import Progress
+    from checker.pipeline import run
+
+    language = opts.language(lang, settings)
+    chosen = opts.run_options(
+        language,
+        as_of,
+        select=split(select),
+        ignore=split(ignore),
+        fail_on=fail_on or settings.fail_on,
+        strict=strict,
+        allow_empty=allow_empty,
+        overdue_by_silence=overdue_by_silence,
+    )
+    with Progress(language, quiet=quiet) as progress:
+        outcome = run.check(paths, settings, chosen, progress)
+        code, why = run.exit_code(outcome.report, chosen)
+        progress("report")
+        write_all(targets, outcome, why=f"exit {code.value}: {why}")
+    warn(outcome.report.warnings, quiet=quiet)
+    page: dict[str, Any] = {"color": opts.color_for(sys.stdout, color), "show": show, "why": f"exit {code.value}: {why}"}
+    opts.write_out(render(form, outcome, **page))
+    return code
+
+
+def split(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Split ``a,b`` and repeated options into one tuple of names."""
+    return tuple(part.strip() for name in names for part in name.split(",") if part.strip())
+
+
+def warn(warnings: tuple[str, ...], *, quiet: bool, most: int = 10) -> None:
+    """Print warnings on standard error, at most ``most`` of them."""
+    if quiet:
+        return
+    for line in warnings[:most]:
+        click.echo(f"warning: {line}", err=True)
+    if len(warnings) > most:
+        click.echo(f"warning: … and {len(warnings) - most} more", err=True)
+
+
+__all__ = ["Output", "check"]

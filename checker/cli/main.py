@@ -1,0 +1,82 @@
+"""Which command runs.
+
+In: the arguments of the shell. Out: an exit code. The one decision owned here: the first argument, when it is exactly the name of
+a command, is that command, even where a folder of that name exists; anything else is paths to check.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from checker.errors import CheckerError, Exit
+
+COMMANDS: dict[str, tuple[str, str]] = {  # name -> (module:attribute, one line for the help)
+    "lint": ("checker.cli.lint:lint", "check a draft before publication"),
+    "diff": ("checker.cli.diff:diff", "show what changed between two releases, folders or revisions"),
+    "claims": ("checker.cli.lists:claims", "list every claim and value that is read"),
+    "subjects": ("checker.cli.lists:subjects", "list the subjects of claims with their other names"),
+    "families": ("checker.cli.lists:families", "list releases that are editions of one thing"),
+    "timeline": ("checker.cli.timeline:timeline", "draw what was said about a subject, in order"),
+    "trace": ("checker.cli.trace:trace", "show what is read in a phrase, and why"),
+    "explain": ("checker.cli.explain:explain", "explain a rule, or one finding by its id"),
+    "rules": ("checker.cli.explain:rules", "list the rules"),
+    "doctor": ("checker.cli.doctor:doctor", "show how a file was read, role by role"),
+    "test": ("checker.cli.testing:test", "run the examples of rules and seed corpora of known answer"),
+}
+
+_HIDDEN: frozenset[str] = frozenset()
+
+
+def resolve(name: str) -> click.Command:
+    """Import and return the command called ``name``."""
+    module, _, attribute = COMMANDS[name][0].partition(":")
+    command = getattr(importlib.import_module(module), attribute)
+    assert isinstance(command, click.Command)  # noqa: S101 - the table above is ours
+    return command
+
+
+def pick(args: Sequence[str]) -> tuple[str, list[str]]:
+    """Split ``args`` into the command's name (``check`` for paths) and what it gets."""
+    if args and args[0] in COMMANDS:
+        return args[0], list(args[1:])
+    return "check", list(args)
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code."""
+    args = list(sys.argv[1:] if argv is None else argv)
+    sys.exit(run(args))
+
+
+def run(args: Sequence[str]) -> int:
+    """Run the command line and return its exit code; errors go to standard error as one line each."""
+    name, rest = pick(args)
+    try:
+        if name == "check":
+            from checker.cli.check import check as command
+        else:
+            command = resolve(name)  # type: ignore[assignment]
+        result = command.main(args=rest, prog_name="check" if name == "check" else f"check {name}", standalone_mode=False)
+        return int(result) if isinstance(result, int) else Exit.OK
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.UsageError as error:
+        error.show()
+        return Exit.USAGE
+    except click.Abort:
+        click.echo("interrupted", err=True)
+        return 130
+    except KeyboardInterrupt:
+        click.echo("interrupted", err=True)
+        return 130
+    except CheckerError as error:
+        click.echo(str(error), err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return Exit.OK

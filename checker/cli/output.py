@@ -1,0 +1,69 @@
+"""Where reports go.
+
+In: ``--format`` and ``--output KIND=PATH``. Out: rendered text and written files. The one decision owned here: the table of output
+formats and the function that renders each.
+"""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from checker.cli.options import write_file
+from checker.errors import UsageError, did_you_mean
+
+if TYPE_CHECKING:
+    from checker.pipeline.run import Outcome
+
+_RENDERERS = {
+    "text": "checker.report.text",
+    "json": "checker.report.json",
+    "github": "checker.report.github",
+}
+FORMATS = tuple(_RENDERERS)
+KINDS = (*FORMATS, "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One ``--output``."""
+
+    kind: str
+    path: Path
+
+
+def parse_outputs(given: tuple[str, ...]) -> tuple[Output, ...]:
+    """Parse ``KIND=PATH`` values; ``UsageError`` names what is wrong with one."""
+    out = []
+    for item in given:
+        kind, equals, path = item.partition("=")
+        if not equals or not path:
+            raise UsageError(f'--output needs KIND=PATH, not "{item}"', hint="for example html=report or json=findings.json")
+        if kind not in KINDS:
+            raise UsageError(f'no output kind "{kind}"', hint=did_you_mean(kind, KINDS) or "one of " + ", ".join(KINDS))
+        out.append(Output(kind, Path(path)))
+    return tuple(out)
+
+
+def render(form: str, outcome: Outcome, **page: Any) -> str:
+    """Render the report in one format; ``page`` (color, show, why) matters to text alone."""
+    module = importlib.import_module(_RENDERERS[form])
+    if form == "text":
+        width = shutil.get_terminal_size((100, 24)).columns
+        return str(module.render(outcome.report, width=min(width, 120), **page))
+    return str(module.render(outcome.report))
+
+
+def write_all(targets: tuple[Output, ...], outcome: Outcome, *, why: str) -> None:
+    """Write every ``--output``."""
+    for target in targets:
+        if target.kind == "html":
+            from checker.report import html
+
+            html.write(outcome.report, target.path)
+        else:
+            page = {"color": False, "show": "info", "why": why} if target.kind == "text" else {}
+            write_file(target.path, render(target.kind, outcome, **page))

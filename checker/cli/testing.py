@@ -1,0 +1,50 @@
+"""``check test``: rules by their examples, seed corpora by their expected findings.
+
+In: folders of rules or seeds. Out: a line for each failure and a count. The one decision owned here: a folder that holds
+``expected.toml`` anywhere below is a folder of seeds; any other holds rules.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from checker.cli import options as opts
+from checker.errors import Exit, UsageError
+
+
+@click.command(name="test")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, file_okay=False))
+@opts.common
+def test(paths: tuple[Path, ...], config: Path | None, lang: str | None, as_of: Any, quiet: bool) -> int:
+    """Run the examples of rules, and seed corpora of known answer.
+
+    PATHS are folders of rules or of seeds; without any, the rules in effect are tested.
+    """
+    from checker.pipeline import examples, seeds
+    from checker.pipeline.run import rulebook_for
+    from checker.rulebook import rules_dir
+
+    opts.existing(paths)
+    settings, source = opts.load_settings(config, paths)
+    root = source.parent if source else Path()
+    failures: list[str] = []
+    ran = 0
+    for path in paths or (None,):
+        if path is not None and next(path.rglob("expected.toml"), None) is not None:
+            outcomes = seeds.run_cases(path, settings)
+        else:
+            builtin = path is None or path.resolve() == rules_dir().resolve()
+            book = rulebook_for(settings, root) if builtin else examples.with_builtin(path)
+            outcomes = examples.run_rules(book, only=None if builtin else path)
+        for name, problems in outcomes:
+            ran += 1
+            failures += [f"{name}: {problem}" for problem in problems]
+    for line in failures:
+        opts.write_out(line + "\n")
+    opts.write_out(f"{ran} run, {len(failures)} failed\n")
+    if not ran:
+        raise UsageError("no example and no seed case here")
+    return Exit.FINDINGS if failures else Exit.OK

@@ -1,0 +1,160 @@
+"""Hits become findings.
+
+In: the hits of one rule and the frames they point into. Out: findings with stable ids, worded in one language, their evidence
+quoted in place, earliest first. The one decision owned here: what makes two hits the same finding (rule, release or thread, and
+the canonical values in dispute — never positions, spacing or how many places repeat it).
+"""
+
+from __future__ import annotations
+
+import bisect
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from checker.model import Evidence, Finding, Hit, Place, Severity
+from checker.report.messages import word
+from checker.rulebook import Rule
+from checker.schema import Tables
+
+_CONTEXT = 60
+_LINE = re.compile(r"\r\n|\n|\r")
+_LINED = frozenset({"txt", "md"})
+
+
+def finding_id(rule: str, scope: str, dispute: Sequence[str], ordinal: int = 0) -> str:
+    """Return ``rule-`` and 12 hex digits over the rule, the release id or thread key, and the first two values in dispute."""
+    parts = [rule, scope, *sorted(dispute[:2])] + ([str(ordinal)] if ordinal else [])
+    return f"{rule}-{hashlib.sha256(chr(31).join(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    release: int
+    name: str
+    format: str
+    path: str
+    trust: int
+    body: str
+    lines: list[int]
+    starts: list[int]  # of its segments
+    segments: list[tuple[int, str, int, int | None, int | None, int | None, int | None]]
+
+
+class Quoter:
+    """Turns places into evidence; reads only the texts that findings cite."""
+
+    def __init__(self, tables: Tables) -> None:
+        self._tables = tables
+        self._texts: dict[int, _Text] = {}
+        self._releases = tables.releases.select("id", "published", "path", "line", "title", "agency", "url").rows(named=True)
+
+    def load(self, texts: Iterable[int]) -> None:
+        """Fetch the rows of the given texts in one pass."""
+        wanted = sorted(set(texts) - self._texts.keys())
+        if not wanted:
+            return
+        index = pl.Series("text", wanted, dtype=pl.UInt32)
+        segments: dict[int, list[tuple[int, int, str, int, int | None, int | None, int | None, int | None]]] = {t: [] for t in wanted}
+        frame = self._tables.segments.filter(pl.col("text").is_in(index.implode())).sort("text", "start")
+        for row in frame.select("text", "start", "end", "role", "block", "table", "row", "column", "page").iter_rows():
+            segments[row[0]].append(row[1:])
+        for row in self._tables.texts[wanted].select("text", "release", "name", "format", "path", "trust", "body").iter_rows():
+            body = row[6]
+            lines = [0, *(m.end() for m in _LINE.finditer(body))] if row[3] in _LINED else []
+            own = segments[row[0]]
+            self._texts[row[0]] = _Text(
+                row[1], row[2], row[3], row[4], row[5], body, lines, [s[0] for s in own], [s[1:] for s in own]
+            )
+
+    def order(self, place: Place) -> tuple[str, str, int, int, int]:
+        """Sort key: earliest release first, then the most trusted rendition, then position."""
+        text = self._texts[place.text]
+        release = self._releases[text.release]
+        return (str(release["published"] or "9999"), release["id"], text.trust, place.text, place.start)
+
+    def evidence(self, place: Place) -> Evidence:
+        """Quote one place. The quote is ``text[start:end]``, whole."""
+        text = self._texts[place.text]
+        release = self._releases[text.release]
+        at = bisect.bisect_right(text.starts, place.start) - 1
+        role, locator = "body", ""
+        if at >= 0:
+            _, role, block, table, row, column, page = text.segments[at]
+            locator = f"t{table + 1}r{(row or 0) + 1}c{(column or 0) + 1}" if table is not None else f"p{(block or 0) + 1}"
+            if page:
+                locator = f"pg{page}" + locator
+        line = column_number = None
+        if text.lines:
+            line = bisect.bisect_right(text.lines, place.start)
+            column_number = place.start - text.lines[line - 1] + 1
+        elif release["line"]:
+            line = release["line"]
+        if text.name == "title":
+            role = "title"
+        return Evidence(
+            document=release["id"],
+            path=text.path,
+            rendition=text.name,
+            role=role,
+            published=release["published"].isoformat() if release["published"] else None,
+            locator=locator,
+            line=line,
+            column=column_number,
+            start=place.start,
+            end=place.end,
+            quote=text.body[place.start : place.end],
+            value=place.value,
+            relation=place.relation.value if place.relation else None,
+            title=release["title"],
+            agency=release["agency"],
+            url=release["url"],
+            before=text.body[max(0, place.start - _CONTEXT) : place.start],
+            after=text.body[place.end : place.end + _CONTEXT],
+        )
+
+
+def assemble(
+    rule: Rule, hits: Sequence[Hit], quoter: Quoter, releases: Sequence[str], lang: str, severity: Callable[[Rule, str], Severity]
+) -> list[Finding]:
+    """Merge the hits of one rule into findings; ``releases`` maps a release index to its id."""
+    quoter.load(place.text for hit in hits for place in hit.places)
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        scope = hit.thread if hit.thread is not None else releases[hit.release] if hit.release is not None else ""
+        groups.setdefault(finding_id(rule.id, scope, hit.dispute), []).append(hit)
+    return [_finding(key, rule, group, quoter, lang, severity) for key, group in groups.items()]
+
+
+def _finding(
+    key: str, rule: Rule, group: Sequence[Hit], quoter: Quoter, lang: str, severity: Callable[[Rule, str], Severity]
+) -> Finding:
+    """Word one finding; the hit whose first place sorts first speaks for the others."""
+    ordered = sorted(group, key=lambda hit: quoter.order(hit.places[0]))
+    head = ordered[0]
+    places: dict[tuple[int, int, int], Place] = {}
+    for hit in ordered:
+        for place in hit.places:
+            places.setdefault((place.text, place.start, place.end), place)
+    message = rule.message_for(head.variant).get(lang)
+    return Finding(
+        id=key,
+        rule=rule.id,
+        kind=rule.kind,
+        severity=severity(rule, head.variant),
+        verdict=rule.verdict_for(head.variant),
+        subject=head.subject,
+        thread=head.thread,
+        message=word(message, {"subject": head.subject, **head.slots}, lang),
+        evidence=tuple(quoter.evidence(place) for place in sorted(places.values(), key=quoter.order)),
+        suggestions=tuple((s.text, s.why.ko if lang == "ko" else s.why.en) for s in head.suggestions),
+    )
+
+
+def rank(finding: Finding) -> tuple[int, str, str]:
+    """Order of findings in every report: worst first, then rule, then id."""
+    return (finding.severity.rank, finding.rule, finding.id)
+

@@ -1,0 +1,214 @@
+"""One run over one corpus.
+
+In: paths, settings and options. Out: a report, the frames behind it, and the exit code with its reason. The one decision owned
+here: what a run does when a part of it cannot be done — what can be checked is checked, and the rest is said.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from checker import __version__
+from checker.errors import Exit, NothingReadable
+from checker.kinds.base import Context
+from checker.kinds.table import KINDS
+from checker.model import Finding, NotRun, Report, ReleaseLine, RuleLine, Severity
+from checker.pipeline import clock, findings, selection, stages
+from checker.pipeline.stages import Progress, silent
+from checker.rulebook import Rule, Rulebook, rules_dir
+from checker.rulebook import load as load_rulebook
+from checker.schema import Tables
+from checker.settings import Settings
+from checker.sources.catalogue import Catalogue
+from checker.sources.catalogue import load as load_catalogue
+
+_NEEDS = {"duplicate-passage": ("passages",)}
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line may say over the configuration file."""
+
+    lang: str = "ko"
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    fail_on: str = "error"
+    as_of: dt.date | None = None
+    strict: bool = False
+    allow_empty: bool = False
+    overdue_by_silence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A finished run."""
+
+    report: Report
+    tables: Tables
+    catalogue: Catalogue
+    rulebook: Rulebook
+
+
+def rulebook_for(settings: Settings, root: Path) -> Rulebook:
+    """Load the built-in rules, those of ``rules/`` beside the configuration, and those of ``[rules] paths``."""
+    own = root / "rules"
+    folders = [rules_dir(), *([own] if (root / "checker.toml").is_file() and own.is_dir() else []), *(root / path for path in settings.rules.paths)]
+    return load_rulebook(folders)
+
+
+def check(paths: Sequence[Path], settings: Settings, options: Options, progress: Progress = silent) -> Outcome:
+    """Check ``paths``.
+
+    Raises ``UsageError`` for a path that does not exist, ``ConfigError`` for a bad rule, ``CorpusError`` for two releases with
+    one id, ``NothingReadable`` when no release could be read.
+    """
+    progress("reading")
+    catalogue = load_catalogue(paths, settings)
+    rulebook = rulebook_for(settings, catalogue.root)
+    return check_catalogue(catalogue, rulebook, settings, options, progress)
+
+
+def check_catalogue(
+    catalogue: Catalogue, rulebook: Rulebook, settings: Settings, options: Options, progress: Progress = silent
+) -> Outcome:
+    """Check releases that are already read."""
+    if not catalogue.releases.height:
+        raise NothingReadable("no release could be read", hint=_first_reasons(catalogue))
+    rules = selection.choose(
+        rulebook.rules,
+        options.select or settings.rules.select,
+        options.ignore or settings.rules.ignore,
+        settings.rules.severity,
+    )
+    needs = sorted({need for rule in rules for need in _needs(rule)})
+    tables = stages.relate(stages.read(catalogue, progress), rulebook.lexicon, needs, progress)
+    context = Context(
+        as_of=clock.as_of(catalogue.releases, options.as_of or settings.as_of),
+        lexicon=rulebook.lexicon,
+        overdue_by_silence=options.overdue_by_silence or settings.rules.overdue_by_silence,
+    )
+    progress("rules")
+    found = judge(tables, rules, context, options.lang, settings)
+    report = Report(
+        version=__version__,
+        rules_digest=rulebook.digest,
+        lang=options.lang,
+        counts=_counts(tables, catalogue, context),
+        findings=tuple(sorted(found, key=findings.rank)),
+        not_run=_not_run(tables, rules, context),
+        unreadable=tuple(catalogue.unreadable),
+        warnings=(*catalogue.warnings, *(_replaced(name, path, options.lang) for name, path in rulebook.notes)),
+        releases=_release_lines(tables),
+        rules=tuple(_rule_line(rule, options.lang) for rule in rules),
+    )
+    return Outcome(report, tables, catalogue, rulebook)
+
+
+def judge(tables: Tables, rules: Sequence[Rule], context: Context, lang: str, settings: Settings) -> list[Finding]:
+    """Run the rules over the frames and word what they find."""
+    quoter = findings.Quoter(tables)
+    ids = tables.releases["id"].to_list()
+    found: list[Finding] = []
+    for rule in rules:
+        hits = KINDS[rule.kind].find(tables, rule.params, context)
+        found += findings.assemble(
+            rule, hits, quoter, ids, lang, lambda r, variant: selection.severity_of(r, variant, settings.rules.severity)
+        )
+    return found
+
+
+def exit_code(report: Report, options: Options) -> tuple[Exit, str]:
+    """Return the exit code of ``check`` and the line that says why."""
+    new = [finding for finding in report.findings if finding.status.value == "new"]
+    limit = {"error": 0, "warning": 1, "info": 2, "new": 2, "never": -1}[options.fail_on]
+    failing = [finding for finding in new if finding.severity.rank <= limit]
+    if options.strict and report.unreadable:
+        return Exit.UNREADABLE, _say(options.lang, f"읽지 못한 파일 {len(report.unreadable)}개 (--strict)", f"{len(report.unreadable)} unreadable (--strict)")
+    if failing:
+        counts = {s: sum(f.severity is s for f in failing) for s in Severity}
+        said = ", ".join(f"{n} {s}{'s' if n != 1 and s is not Severity.INFO else ''}" for s, n in counts.items() if n)
+        return Exit.FINDINGS, said
+    if not report.counts["compared"] and not options.allow_empty:
+        return Exit.NOTHING_COMPARED, _say(options.lang, "견줄 것이 없었습니다", "nothing could be compared")
+    return Exit.OK, _say(options.lang, f"{options.fail_on} 이상 없음", f"nothing at or above {options.fail_on}") if limit >= 0 else _say(options.lang, "--fail-on never", "--fail-on never")
+
+
+def _replaced(name: str, path: str, lang: str) -> str:
+    return _say(lang, f"{path}이(가) 내장된 {name}을(를) 대신합니다", f"{path} replaces the built-in {name}")
+
+
+def _say(lang: str, ko: str, en: str) -> str:
+    return ko if lang == "ko" else en
+
+
+def _needs(rule: Rule) -> tuple[str, ...]:
+    if rule.kind in _NEEDS:
+        return _NEEDS[rule.kind]
+    return ("claims",) if KINDS[rule.kind].scope == "corpus" else ()
+
+
+def _counts(tables: Tables, catalogue: Catalogue, context: Context) -> dict[str, object]:
+    compared = pl.concat([tables.values["segment"], tables.claims["segment"]]).n_unique()
+    return {
+        "documents": tables.releases.height,
+        "unreadable": len(catalogue.unreadable),
+        "segments": tables.segments.height,
+        "claims": tables.claims.height,
+        "compared": compared,
+        "as_of": context.as_of.isoformat() if context.as_of else None,
+    }
+
+
+def _not_run(tables: Tables, rules: Sequence[Rule], context: Context) -> tuple[NotRun, ...]:
+    out = []
+    damaged = int(tables.texts["damaged"].sum() or 0)
+    for rule in rules:
+        if context.as_of is None and rule.kind == "deadline-overdue":
+            out.append(NotRun(rule.id, "no release states a date; give --as-of"))
+        if damaged and rule.kind == "rendition":
+            out.append(NotRun(rule.id, f"{damaged} renditions have a damaged text layer and were not compared"))
+    return tuple(out)
+
+
+def _first_reasons(catalogue: Catalogue) -> str:
+    seen = [f"{item.path}: {item.reason}" for item in catalogue.unreadable[:3]]
+    return "; ".join(seen) if seen else "no file here looks like a release"
+
+
+def _release_lines(tables: Tables) -> tuple[ReleaseLine, ...]:
+    names = (
+        tables.texts.filter(pl.col("format") != "title")
+        .group_by("release", maintain_order=True)
+        .agg("name")
+    )
+    by_release = dict(zip(names["release"].to_list(), names["name"].to_list(), strict=True))
+    return tuple(
+        ReleaseLine(
+            id=row["id"],
+            agency=row["agency"],
+            title=row["title"],
+            published=row["published"].isoformat() if row["published"] else None,
+            basis=row["basis"],
+            url=row["url"],
+            path=row["path"],
+            renditions=tuple(by_release.get(row["release"], ())),
+        )
+        for row in tables.releases.iter_rows(named=True)
+    )
+
+
+def _rule_line(rule: Rule, lang: str) -> RuleLine:
+    return RuleLine(
+        id=rule.id,
+        kind=rule.kind,
+        severity=rule.severity,
+        title=rule.title.get(lang),
+        why=rule.why.get(lang),
+        fix=rule.fix.get(lang),
+        origin=rule.origin,
+    )
