@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.model import Status
+from checker.report import quoting, text
+from checker.report.strings import TABLE
+from tests.report import sample
+
+
+def test_both_ends_stand_with_date_place_and_quote():
+    shown = text.render(sample.report(sample.overdue()))
+    assert "── 물길 복원 계획" in shown
+    assert "2025-09-08  corpus/a-0908.md:3:9" in shown
+    assert "“마련하는 이 계획은 [오는 11월까지 수립해] 발표할 예정이다.”" in shown
+    assert "2026-01-30  corpus/b-0130.md:7:1  어긋남" in shown
+    assert "check explain deadline-overdue-0123456789ab" in shown
+
+
+def test_the_last_line_says_the_exit_code_and_why():
+    last = text.render(sample.report()).splitlines()[-1]
+    assert (
+        last
+        == "종료 1: 오류 이상인 새 발견이 3건 있습니다 · 오류 3 · 주의 0 · 참고 1 · 이미 아는 것 1 · 보도자료 3 · 주장 25 · 비교 12 · 읽지 못함 1 · 기준일 2026-02-10"
+    )
+    last = text.render(sample.report(lang="en"), fail_on="never").splitlines()[-1]
+    assert last.startswith("exit 0: --fail-on never · 3 errors · 0 warnings · 1 note · 1 known")
+    assert text.render(sample.report(), exit_code=3).splitlines()[-1].startswith("종료 3: ")
+
+
+def test_what_is_hidden_is_counted():
+    shown = text.render(sample.report(), show="error")
+    assert "alias" not in shown
+    assert "보이지 않은 발견 1건" in shown
+
+
+def test_known_and_waived_findings_are_counted_and_not_printed():
+    known = text.render(sample.report(sample.weekday(1, status=Status.KNOWN), sample.weekday(2, status=Status.WAIVED)))
+    assert "weekday" not in known
+    assert "이미 아는 것 1 · 예외 1" in known
+
+
+def test_the_order_of_findings_does_not_matter():
+    whole = sample.report()
+    assert text.render(replace(whole, findings=whole.findings[::-1])) == text.render(whole)
+
+
+def test_colour_is_off_unless_asked_for():
+    assert "\x1b" not in text.render(sample.report())
+    assert "\x1b[1;31m오류\x1b[0m" in text.render(sample.report(), color=True)
+
+
+def test_no_text_of_a_document_moves_the_cursor_or_turns_the_line():
+    shown = text.render(sample.hostile())
+    assert not set(shown) & set("\x1b\u202e\u202c\u2028\u2029\r")
+    assert "<U+202E>" in shown
+    assert max(map(len, shown.splitlines())) < 1500
+
+
+def test_many_places_are_counted_not_listed():
+    many = sample.weekday(1, evidence=tuple(sample.evidence(f"d{i}", "2026. 1. 28.(목)") for i in range(30)))
+    assert "그 밖에 22곳" in text.render(sample.report(many))
+
+
+@given(st.text(), st.integers(10, 60))
+def test_wrapping_loses_no_word_and_keeps_the_width(words, width):
+    lines = quoting.wrap(words, width)
+    assert " ".join(lines) == words
+    assert all(quoting.cells(line) <= width or " " not in line for line in lines)
+
+
+@pytest.mark.parametrize("key", sorted(TABLE))
+def test_both_languages_name_the_same_values(key):
+    korean, english = TABLE[key]
+    assert set(_fields(korean)) == set(_fields(english))
+    assert korean
+    assert english
+
+
+def _fields(sentence):
+    import string
+
+    return [name for _, name, _, _ in string.Formatter().parse(sentence) if name]
