@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from checker.kinds import impossible_date, weekday
+from checker.kinds import duplicate_block, duplicate_passage, impossible_date, weekday
 from checker.kinds.base import Kind
 
-KINDS: Final[dict[str, Kind]] = {kind.name: kind for kind in (impossible_date.KIND, weekday.KIND)}
+KINDS: Final[dict[str, Kind]] = {kind.name: kind for kind in (duplicate_block.KIND, duplicate_passage.KIND, impossible_date.KIND, weekday.KIND)}
