@@ -75,6 +75,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All tables together. The first word of an equivalence stands for the others in a subject's key."""
 
     equivalences: tuple[tuple[str, ...], ...] = ()
+    endings: tuple[tuple[str, ...], ...] = ()  # the same, at the end of a name only
     actions: tuple[Action, ...] = ()
     heads: Heads = Heads()
     counts: Counts = Counts()
