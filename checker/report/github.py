@@ -17,7 +17,7 @@ LEVELS: Final = {"error": "error", "warning": "warning", "info": "notice"}
 LIMITS: Final = {"error": 10, "warning": 10, "info": 9}
 
 
-def render(report: Report, *, exit_code: int | None = None, fail_on: str = "error") -> str:
+def render(report: Report, *, why: str = "") -> str:
     """Return the workflow commands, ending in a newline."""
     left = dict(LIMITS)
     lines: list[str] = []
@@ -28,7 +28,7 @@ def render(report: Report, *, exit_code: int | None = None, fail_on: str = "erro
             lines.append(_annotation(finding, report.lang))
     rest = len(new) - len(lines)
     said = t("github.more", report.lang, n=rest) if rest else t("github.all", report.lang, n=len(new))
-    lines.append(f"::notice title=checker::{escape(f'{said} {grouping.closing(report, exit_code, fail_on)}')}")
+    lines.append(f"::notice title=checker::{escape(f'{said} {grouping.closing(report, why)}')}")
     return "\n".join(lines) + "\n"
 
 

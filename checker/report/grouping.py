@@ -73,23 +73,9 @@ def tally(findings: Iterable[Finding]) -> Counter[str]:
     return counts
 
 
-def failing(findings: Iterable[Finding], fail_on: str) -> int:
-    """Return how many new findings stand at or above ``fail_on`` (error warning info new never; ``new`` = info)."""
-    if fail_on == "never":
-        return 0
-    limit = Severity(fail_on if fail_on != "new" else "info").rank
-    return sum(f.status is Status.NEW and f.severity.rank <= limit for f in findings)
-
-
-def closing(report: Report, exit_code: int | None = None, fail_on: str = "error") -> str:
-    """Return the last line of a run: exit code, why, and what was counted. Without ``exit_code`` it is 0 or 1 by the findings."""
-    lang = report.lang
-    failed = failing(report.findings, fail_on)
-    code = exit_code if exit_code is not None else int(failed > 0)
-    level = t("info" if fail_on in ("new", "never") else fail_on, lang)
-    key = "exit.0.never" if code == 0 and fail_on == "never" else f"exit.{code}"
-    why = t(key, lang, level=level, n=failed)
-    return f"{t('exit', lang, code=code)}: {why} · " + " · ".join(counted(report))
+def closing(report: Report, why: str = "") -> str:
+    """Return the last line of a run: the exit code and its reason (``why``), then what was counted."""
+    return " · ".join([why, *counted(report)] if why else counted(report))
 
 
 def counted(report: Report) -> list[str]:

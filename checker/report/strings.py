@@ -68,13 +68,6 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "count.unreadable": ("읽지 못함 {n}", "{n} unreadable"),
     "count.unreadable.1": ("읽지 못함 1", "1 unreadable"),
     "as_of": ("기준일 {day}", "as of {day}"),
-    "exit": ("종료 {code}", "exit {code}"),
-    "exit.0": ("{level} 이상인 새 발견이 없습니다", "no new finding at or above {level}"),
-    "exit.0.never": ("--fail-on never", "--fail-on never"),
-    "exit.1": ("{level} 이상인 새 발견이 {n}건 있습니다", "new findings at or above {level}: {n}"),
-    "exit.2": ("쓰는 법, 설정 또는 규칙에 잘못이 있습니다", "usage, configuration or rule error"),
-    "exit.3": ("읽을 수 있는 보도자료가 없거나 --strict에서 읽지 못한 파일이 있습니다", "no release could be read, or --strict and a file could not"),
-    "exit.4": ("비교할 것이 없었습니다 (--allow-empty로 0)", "nothing could be compared (--allow-empty makes it 0)"),
     # github
     "github.more": ("그 밖에 {n}건이 있습니다. 모두 보려면 작업 요약이나 HTML 보고서를 보십시오.", "{n} more findings: see the job summary or the HTML report."),
     "github.all": ("발견 {n}건을 모두 표시했습니다.", "All {n} findings are annotated."),

@@ -21,19 +21,11 @@ _STYLE: Final = {
 }  # fmt: skip
 
 
-def render(
-    report: Report,
-    *,
-    color: bool = False,
-    width: int = 100,
-    show: str = "info",
-    exit_code: int | None = None,
-    fail_on: str = "error",
-) -> str:
+def render(report: Report, *, color: bool = False, width: int = 100, show: str = "info", why: str = "") -> str:
     """Return the whole report, ending in a newline.
 
     ``show`` is the least severity printed (error, warning, info); what is hidden is counted. Known and waived findings are
-    counted only. ``width`` is in terminal columns and bounds messages, not quotes' places.
+    counted only. ``width`` is in terminal columns and bounds messages. ``why`` opens the last line: the exit code and its reason.
     """
     paint = _Paint(color)
     limit = Severity(show).rank
@@ -49,7 +41,7 @@ def render(
     elif len(shown) < len(new):
         lines += [t("hidden", report.lang, n=len(new) - len(shown)), ""]
     lines += _limits(report, paint)
-    lines.append(grouping.closing(report, exit_code, fail_on))
+    lines.append(grouping.closing(report, why))
     return "\n".join(lines) + "\n"
 
 
