@@ -2,7 +2,7 @@
 
 In: folders, the built-in one first. Out: one ``Rulebook``: rules by id, the tables claims are read with, a digest of everything
 that can change a finding, and notes for the report. The one decision owned here: what a later folder may replace — a rule
-of equal id, a table file of equal name — and that this is always said.
+of equal id — and that this is always said. Tables add up.
 """
 
 from __future__ import annotations
@@ -11,12 +11,9 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from checker import tomlfile
-from checker.claims.lexicon import Lexicon
+from checker.claims import lexicon
 from checker.errors import ConfigError, did_you_mean
 from checker.kinds.base import Params
 from checker.kinds.table import KINDS
@@ -30,11 +27,11 @@ class Rulebook:
     """Everything loaded from the rule folders.
 
     ``rules`` is sorted by id. ``digest`` is 12 hex of SHA-256 over the names and bytes of the files in effect. ``notes`` says what a
-    user's folder replaced, as ``(rule id or table name, path)``.
+    user's folder replaced, as ``(rule id, path)``.
     """
 
     rules: tuple[Rule, ...]
-    lexicon: Lexicon
+    lexicon: lexicon.Lexicon
     digest: str
     notes: tuple[tuple[str, str], ...] = ()
 
@@ -61,7 +58,6 @@ def load(folders: Iterable[Path | str] | None = None) -> Rulebook:
     built_in = rules_dir().resolve()
     places = list(dict.fromkeys(Path(folder).resolve() for folder in (folders if folders is not None else [built_in])))
     rules: dict[str, Rule] = {}
-    tables: dict[str, tuple[str, bytes]] = {}
     sources: dict[str, bytes] = {}
     notes: list[tuple[str, str]] = []
     problems: list[str] = []
@@ -74,11 +70,7 @@ def load(folders: Iterable[Path | str] | None = None) -> Rulebook:
             relative = path.relative_to(folder)
             shown = (Path(folder.name if folder != built_in else "rules") / relative).as_posix()
             if relative.parts[0] in DATA_FOLDERS and len(relative.parts) > 1:
-                if relative.parts[0] == "tables":
-                    name = relative.as_posix()
-                    if name in tables:
-                        notes.append((name, shown))
-                    tables[name] = (shown, path.read_bytes())
+                sources[f"{folder.name}/{relative.as_posix()}"] = path.read_bytes()
                 continue
             try:
                 rule = read_rule(path, shown, origin="built-in" if folder == built_in else shown)
@@ -93,12 +85,13 @@ def load(folders: Iterable[Path | str] | None = None) -> Rulebook:
                 notes.append((rule.id, shown))
             rules[rule.id] = rule
             sources[f"rule/{rule.id}"] = path.read_bytes()
-    lexicon, table_problems = _lexicon(tables.values())
-    problems += table_problems
+    try:
+        words = lexicon.load(folder for folder in places if folder.is_dir())
+    except ConfigError as error:
+        problems.append(str(error))
     if problems:
         raise ConfigError("\n".join(problems))
-    sources.update({name: data for name, (_, data) in tables.items()})
-    return Rulebook(tuple(rules[key] for key in sorted(rules)), lexicon, _digest(sources), tuple(notes))
+    return Rulebook(tuple(rules[key] for key in sorted(rules)), words, _digest(sources), tuple(notes))
 
 
 def read_rule(path: Path, shown: str, *, origin: str) -> Rule:
@@ -156,35 +149,6 @@ def read_rule(path: Path, shown: str, *, origin: str) -> Rule:
         examples=file.example,
         origin=origin,
     )
-
-
-def _lexicon(tables: Iterable[tuple[str, bytes]]) -> tuple[Lexicon, list[str]]:
-    """Join table files field by field: sequences are joined, mappings updated, anything else set."""
-    fields: dict[str, Any] = {}
-    problems: list[str] = []
-    for shown, data in tables:
-        try:
-            text = data.decode("utf-8-sig")
-            parsed = tomlfile.parse(text, shown)
-            part = tomlfile.convert(parsed, Lexicon, text=text, path=shown)
-        except UnicodeDecodeError:
-            problems.append(f"{shown}: is not UTF-8")
-            continue
-        except ConfigError as error:
-            problems.append(str(error))
-            continue
-        for field in msgspec.structs.fields(Lexicon):
-            if field.encode_name not in parsed:
-                continue
-            value = getattr(part, field.name)
-            have = fields.get(field.name)
-            if isinstance(value, tuple):
-                fields[field.name] = (*(have or ()), *value)
-            elif isinstance(value, dict):
-                fields[field.name] = {**(have or {}), **value}
-            else:
-                fields[field.name] = value
-    return Lexicon(**fields), problems
 
 
 def _digest(files: dict[str, bytes]) -> str:

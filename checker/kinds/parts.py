@@ -1,0 +1,182 @@
+"""A total and the parts written after it in brackets.
+
+In: a phrase. Out: every ``TOTAL noun(label part, label part …)`` in it, read strictly. The one decision owned here: what counts as a
+breakdown of the number before the bracket. All or nothing: one item that does not read as "label and one number of the same unit"
+means that the bracket is something else, and it is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from checker.kinds import lists
+from checker.kinds.phrases import Number, Phrase
+
+COUNTED: Final = frozenset({"count", "person", "money", "percent", "point", "weight", "area", "energy", "length", "data"})
+_FREE: Final = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d])")
+_NOUN: Final = re.compile(r"(?:[가-힣A-Za-z·&/]{0,12}|(?: [A-Za-z-]+){0,3} ?)[*†]{0,3}")
+_TAIL_KO: Final = re.compile(r"[가-힣]{0,6}\*{0,2}")
+_EACH: Final = re.compile(r"각각?|각기")
+_PARTIAL: Final = re.compile(r"등(?:$|[,)]|총|모두|의)|기타|such as|including|among|etc|e\.g\.|for example")
+# words that make the numbers of a bracket something other than parts of the total
+_OTHER: Final = re.compile(
+    r"전년|전월|전기|지난|작년|대비|누적|누계|평균|최대|최소|중복|복수|이상|이하|미만|초과|약|여명|여개|목표|이중|가운데|→|포함|제외|별도|"
+    r"compared|average|up from|down from|at least|more than|previous|cumulative|overlap|of which|multiple"
+)
+_DATED: Final = re.compile(r"'\d\d|(?:19|20)\d\d|\d(?:년|월|분기|일|차|회|시|주)(?![가-힣])|[상하]반기")
+_COUNTERS: Final = ("명", "인", "개소", "개사", "개국", "개교", "개", "건", "곳", "종", "팀", "사", "점", "대", "편", "원", "%", "%p", "회", "권", "마리", "세대", "가구")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item of a breakdown: its number's span, its value, and how many times it counts (``각``)."""
+
+    start: int
+    end: int
+    amount: float
+    step: float
+    times: int = 1
+    exact: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """A total, its parts, whether the list says it is partial (``등``), and the bracket's span."""
+
+    total: Number
+    parts: tuple[Part, ...]
+    partial: bool
+    start: int
+    end: int
+
+
+def breakdowns(phrase: Phrase) -> Iterator[Breakdown]:
+    """Yield each bracketed breakdown of ``phrase``, single-part ones included."""
+    text = phrase.text
+    closes = lists.pairs(text)
+    for opening, closing in closes.items():
+        if text[opening] not in "([":
+            continue
+        total = _before(phrase, opening)
+        if total is None:
+            continue
+        found = _parts(phrase, total, opening + 1, closing, closes)
+        if found is not None:
+            yield Breakdown(total, found[0], found[1], opening, closing + 1)
+
+
+def _before(phrase: Phrase, opening: int) -> Number | None:
+    """Return the number that the bracket explains: the last one before it, with no more than a noun between."""
+    best = None
+    for number in phrase.numbers:
+        if number.end > opening:
+            break
+        best = number
+    if best is None or best.unit_class not in COUNTED or best.each or best.bound is not None:
+        return None
+    return best if _NOUN.fullmatch(phrase.text, best.end, opening) else None
+
+
+def _parts(
+    phrase: Phrase, total: Number, start: int, end: int, closes: dict[int, int]
+) -> tuple[tuple[Part, ...], bool] | None:
+    text = phrase.text
+    inside = text[start:end]
+    if _OTHER.search(inside) or not any(letter.isdigit() for letter in inside):
+        return None
+    partial = _PARTIAL.search(inside) is not None
+    found: list[Part] = []
+    items = lists.split(text, start, end, ",;+", closes)
+    if len(items) == 1:
+        items = lists.split(text, start, end, "·/", closes)
+    if not phrase.korean:
+        items = [piece for item in items for piece in _split_and(text, *item)]
+    for first, last in items:
+        part = _part(phrase, total, first, last, closes)
+        if part is None:
+            if partial and (first, last) == items[-1]:
+                continue
+            return None
+        found.append(part)
+    return (tuple(found), partial) if found else None
+
+
+def _split_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    found = re.compile(r"^and |\band (?=\d)").search(text[start:end])
+    if not found:
+        return [(start, end)]
+    pieces = [(start, start + found.start()), (start + found.end(), end)]
+    return [(first, last) for first, last in pieces if text[first:last].strip()]
+
+
+def _part(phrase: Phrase, total: Number, start: int, end: int, closes: dict[int, int]) -> Part | None:
+    """Read one item: a label and one number whose unit is the total's, or no unit."""
+    text = phrase.text
+    numbers = _numbers(phrase, start, end, closes)
+    each = _EACH.search(text, start, end)
+    if len(numbers) != 1:
+        return None
+    number = numbers[0]
+    label = text[start : number.start].strip(" ·:-▲△▴*'\"(")
+    tail = text[number.end : end].strip(" )'\"")
+    if phrase.korean:
+        if not re.search("[가-힣A-Za-z]", _EACH.sub("", label)) or _DATED.search(text[start:end]):
+            return None
+        unit = number.unit or tail
+        if not number.unit and not _TAIL_KO.fullmatch(tail):
+            return None
+    else:
+        if not re.search("[A-Za-z]", label + tail) or re.search(r"\b(?:19|20)\d\d\b", text[start:end]):
+            return None
+        unit = number.unit if number.unit in ("%", "원", "KRW") else ""
+    if number.unit_class and number.unit_class != total.unit_class and (number.unit or not _plain(number)):
+        return None
+    if unit and not same_unit(unit, total.unit):
+        return None
+    if not number.exact:
+        return None
+    times = 1
+    if each or number.each:
+        names = re.split("[·,/]|(?<=[가-힣])[와과]", _EACH.sub("", label).strip("("))
+        times = len([name for name in names if name])
+    amount = number.amount
+    if not number.unit and total.unit_class == "money":
+        return None
+    return Part(number.start, number.end, amount, number.step, times)
+
+
+def _plain(number: Number) -> bool:
+    return number.unit_class in ("count", "number", "")
+
+
+def _numbers(phrase: Phrase, start: int, end: int, closes: dict[int, int]) -> list[Number]:
+    """Return the numbers of an item that are not inside a bracket of its own, bare ones included."""
+    text = phrase.text
+    hidden: list[tuple[int, int]] = []
+    for opening, closing in closes.items():
+        if start < opening and closing < end and not re.fullmatch(r"\(?각?각?\d[\d,]*[가-힣]{0,3}\)?", text[opening : closing + 1]):
+            hidden.append((opening, closing))
+
+    def seen(at: int) -> bool:
+        return any(first <= at <= last for first, last in hidden)
+
+    read = [n for n in phrase.numbers if start <= n.start and n.end <= end and not seen(n.start)]
+    for match in _FREE.finditer(text, start, end):
+        if seen(match.start()) or any(n.start < match.end() and match.start() < n.end for n in read):
+            continue
+        value = float(match[0].replace(",", "").rstrip("."))
+        digits = len(match[0].partition(".")[2])
+        read.append(Number(match.start(), match.end(), value, value, value, 10.0**-digits, "", ""))
+    return read
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two counters count the same things: equal, or one is the other with its noun (``개``, ``개사``)."""
+    one, other = one.replace(" ", ""), other.replace(" ", "")
+    if one == other or {one, other} == {"명", "인"}:
+        return True
+    short, long = sorted((one, other), key=len)
+    return short == "개" and long.startswith("개")

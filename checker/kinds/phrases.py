@@ -1,0 +1,193 @@
+"""Distinct segments with their quantities, ready for arithmetic.
+
+In: the frames of a run and an expression that says which contents are worth a look. Out: one ``Phrase`` for each distinct content:
+its text without line breaks, its numbers at their places in that text, and the way back. ``spread`` then turns what was found once into
+hits in every text. The one decision owned here: a content is looked at once, however many texts repeat it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import polars as pl
+
+from checker.model import CLAIMING, Hit, Place, Slot, Suggestion
+from checker.schema import Tables
+from checker.text import key
+
+# White space inside Korean text is where a line happened to break; the marks folded here are one letter for one letter.
+_GONE: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\ufffc]")
+_FOLD: Final = {
+    ord(mark): letter
+    for marks, letter in (
+        (key.SINGLE_QUOTES, "'"),
+        (key.DOUBLE_QUOTES, '"'),
+        (key.MIDDLE_DOTS, "·"),
+        (key.DASHES, "-"),
+        (key.TILDES, "~"),
+        ("⇒➔➜➡⟶\uf0e8", "→"),
+        ("，", ","),
+        ("（", "("),
+        ("）", ")"),
+        ("：", ":"),
+        ("％", "%"),
+        ("＋", "+"),
+        ("＝", "="),
+    )
+    for mark in marks
+}
+_HANGUL: Final = re.compile("[가-힣]")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A quantity of a phrase; ``start:end`` stand in the phrase's text. Fields as in VALUES."""
+
+    start: int
+    end: int
+    amount: float
+    least: float | None
+    most: float | None
+    step: float
+    unit: str
+    unit_class: str
+    approx: bool = False
+    bound: str | None = None
+    each: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """A number that is meant to the unit: not about, not a bound."""
+        return not self.approx and self.bound is None
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A span of a content (not of a text), with the canonical value it stands for."""
+
+    start: int
+    end: int
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One distinct content: ``text`` has Korean white space removed (English: single spaces), marks folded one to one."""
+
+    unique: int
+    text: str
+    places: tuple[int, ...]  # offset in the content of each letter of ``text``
+    numbers: tuple[Number, ...]
+    korean: bool
+
+    def spot(self, start: int, end: int, value: str | None = None) -> Spot:
+        """Return the span of the content behind ``text[start:end]``."""
+        return Spot(self.places[start], self.places[end - 1] + 1, value)
+
+
+def squeeze(content: str) -> tuple[str, tuple[int, ...], bool]:
+    """Return the phrase text of ``content``, the offset of each of its letters, and whether it is Korean."""
+    korean = _HANGUL.search(content) is not None
+    kept: list[int] = []
+    last_space = True
+    for at, letter in enumerate(content):
+        if not _GONE.match(letter):
+            kept.append(at)
+            last_space = False
+        elif not korean and not last_space:
+            kept.append(at)
+            last_space = True
+    text = "".join(" " if content[at].isspace() else content[at] for at in kept).translate(_FOLD)
+    return text, tuple(kept), korean
+
+
+def phrases(tables: Tables, worth: pl.Expr, *, numbers: int = 0, roles: Iterable[str] = CLAIMING) -> Iterator[Phrase]:
+    """Yield the distinct contents for which ``worth`` (an expression over CONTENTS) holds and that stand in one of ``roles``.
+
+    With ``numbers`` only contents with at least so many quantities.
+    """
+    contents = tables.contents.filter(worth)
+    if contents.is_empty():
+        return
+    first = (
+        tables.segments.lazy()
+        .filter(pl.col("role").is_in([str(role) for role in roles]))
+        .join(contents.lazy().select("unique"), on="unique", how="semi")
+        .group_by("unique")
+        .agg(pl.col("segment").min(), pl.col("start").sort_by("segment").first().alias("base"))
+    )
+    read = (
+        tables.values.lazy()
+        .filter((pl.col("type") == "quantity") & pl.col("amount").is_not_null())
+        .join(first, on="segment", how="inner")
+        .with_columns(pl.col("start") - pl.col("base"), pl.col("end") - pl.col("base"))
+        .sort("segment", "start")
+        .group_by("unique", maintain_order=True)
+        .agg("start", "end", "amount", "least", "most", "step", "unit", "unit_class", "approx", "bound", "each")
+    )
+    if numbers:
+        read = read.filter(pl.col("start").list.len() >= numbers)
+    how = "inner" if numbers else "left"
+    frame = (
+        first.select("unique")
+        .join(contents.lazy().select("unique", "content"), on="unique", how="inner")
+        .join(read, on="unique", how=how)  # type: ignore[arg-type]
+        .sort("unique")
+        .collect()
+    )
+    for unique, content, *columns in frame.iter_rows():
+        text, places, korean = squeeze(content)
+        yield Phrase(unique, text, places, _numbers(columns, places), korean)
+
+
+def _numbers(columns: list[list[object] | None], places: tuple[int, ...]) -> tuple[Number, ...]:
+    if columns[0] is None:
+        return ()
+    back = {at: number for number, at in enumerate(places)}
+    found = []
+    for start, end, amount, least, most, step, unit, unit_class, approx, bound, each in zip(*columns, strict=True):
+        first, last = back.get(start), back.get(end - 1)
+        if first is None or last is None:
+            continue
+        found.append(
+            Number(first, last + 1, amount, least, most, step or 0.0, unit or "", unit_class or "", bool(approx), bound, bool(each))
+        )
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a kind found in one content, before it is placed: as ``model.Hit``, with spots instead of places."""
+
+    spots: tuple[Spot, ...]
+    dispute: tuple[str, ...]
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+    variant: str = ""
+    subject: str = ""
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+def spread(tables: Tables, found: Mapping[int, Sequence[Found]], roles: Iterable[str] = CLAIMING) -> list[Hit]:
+    """Return one hit for every segment of ``roles`` that has one of the contents of ``found``."""
+    if not found:
+        return []
+    uniques = pl.Series("unique", sorted(found), dtype=pl.UInt32)
+    where = tables.segments.filter(
+        pl.col("unique").is_in(uniques.implode()) & pl.col("role").is_in([str(role) for role in roles])
+    )
+    return [
+        Hit(
+            places=tuple(Place(text, start + spot.start, start + spot.end, spot.value) for spot in one.spots),
+            dispute=one.dispute,
+            release=release,
+            subject=one.subject,
+            slots=one.slots,
+            variant=one.variant,
+            suggestions=one.suggestions,
+        )
+        for unique, release, text, start in where.select("unique", "release", "text", "start").iter_rows()
+        for one in found[unique]
+    ]

@@ -1,0 +1,84 @@
+"""A total that is not the sum of the parts printed beside it.
+
+In: phrases with a breakdown. Out: one hit a total that its parts do not reach, or pass. The one decision owned here: how far
+rounding excuses a difference — half a unit of the last written digit of each number, and only where digits were cut off; numbers
+written to the unit (people, cases, fines in 10,000 won) must add up exactly.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from checker.kinds.base import Context, Kind, Params
+from checker.kinds.parts import Breakdown, breakdowns
+from checker.kinds.phrases import Found, Phrase, phrases, spread
+from checker.model import Amount, Hit, Suggestion, Words
+from checker.schema import Tables
+
+_EXACT_MONEY = 10_000.0  # fines and prices are written to 10,000 won
+
+
+class SumParams(Params, frozen=True):
+    """``least_parts``: how many parts make a breakdown."""
+
+    least_parts: int = 2
+
+
+def find(tables: Tables, params: SumParams, _context: Context) -> list[Hit]:
+    """Return each complete breakdown whose sum cannot equal its total, and each partial one whose sum exceeds it."""
+    worth = pl.col("key").str.contains(r"\d[^()\[\]]*[(\[].*\d.*[,;+·/].*\d")
+    found: dict[int, list[Found]] = {}
+    for phrase in phrases(tables, worth, numbers=1):
+        for item in breakdowns(phrase):
+            if len(item.parts) >= params.least_parts and (one := _check(phrase, item)) is not None:
+                found.setdefault(phrase.unique, []).append(one)
+    return spread(tables, found)
+
+
+def _check(phrase: Phrase, item: Breakdown) -> Found | None:
+    total = item.total
+    summed = sum(part.amount * part.times for part in item.parts)
+    slack = tolerance([total.step, *(part.step for part in item.parts)], total.unit_class)
+    low = (total.least if total.least is not None else total.amount) - slack if total.approx else total.amount - slack
+    high = (total.most if total.most is not None else total.amount) + slack if total.approx else total.amount + slack
+    if summed <= high + 1e-9 and (item.partial or summed >= low - 1e-9):
+        return None
+    terms = " + ".join(
+        f"{plain(part.amount)} × {part.times}" if part.times > 1 else plain(part.amount) for part in item.parts
+    )
+    spots = (
+        phrase.spot(total.start, total.end, plain(total.amount)),
+        *(phrase.spot(part.start, part.end, plain(part.amount)) for part in item.parts),
+    )
+    return Found(
+        spots=spots,
+        dispute=(plain(total.amount), plain(summed)),
+        slots={
+            "total": Amount(total.amount, total.unit),
+            "terms": terms,
+            "sum": Amount(summed, total.unit),
+            "gap": Amount(abs(summed - total.amount), total.unit),
+        },
+        variant="partial" if item.partial else "",
+        suggestions=(
+            Suggestion(plain(summed), Words("내역이 맞다면 합계를 이 값으로 고칩니다", "if the parts are right, this is the total")),
+        ),
+    )
+
+
+def tolerance(steps: list[float], unit_class: str) -> float:
+    """Return how far a sum of numbers with these steps may be off by rounding alone."""
+    if unit_class in ("percent", "point"):
+        return sum(steps) / 2
+    if unit_class == "money":
+        return 0.0 if max(steps) <= _EXACT_MONEY else sum(steps) / 2
+    return sum(step for step in steps if step != 1) / 2
+
+
+def plain(amount: float) -> str:
+    """Return a number as people write it in arithmetic: thousands separated, no trailing zeros."""
+    rounded = round(amount, 6)
+    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.6f}".rstrip("0")
+
+
+KIND = Kind("sum", "release", find, SumParams)
