@@ -42,18 +42,47 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     epilog="Exit codes: 0 nothing new at or above --fail-on, 1 findings, 2 usage or configuration, 3 nothing could be read, 4 nothing to compare.",
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What standard output carries.")
-@click.option("--output", "-o", multiple=True, metavar="KIND=PATH", help="Write a report to a file as well (html=DIR for pages); may be repeated.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "new", "never"]), help="The least severity that makes the exit code 1 (default: error).")
-@click.option("--show", type=click.Choice(["error", "warning", "info"]), default="info", show_default=True, help="The least severity to print as text.")
+@click.option(
+    "--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What standard output carries."
+)
+@click.option(
+    "--output",
+    "-o",
+    multiple=True,
+    metavar="KIND=PATH",
+    help="Write a report to a file as well (html=DIR for pages); may be repeated.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "new", "never"]),
+    help="The least severity that makes the exit code 1 (default: error).",
+)
+@click.option(
+    "--show",
+    type=click.Choice(["error", "warning", "info"]),
+    default="info",
+    show_default=True,
+    help="The least severity to print as text.",
+)
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (comma-separated, may be repeated).")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Do not run these rules.")
-@click.option("--overdue-by-silence", is_flag=True, help="Also report promises whose date passed and that no later release mentions.")
+@click.option(
+    "--overdue-by-silence", is_flag=True, help="Also report promises whose date passed and that no later release mentions."
+)
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Known findings (default: .checker/baseline.json of the root).",
+)
+@click.option("--no-baseline", is_flag=True, help="Count known findings as new.")
+@click.option(
+    "--since", default="", metavar="REV|DATE", help="Compare everything, report only what touches releases changed since."
+)
 @click.option("--strict", is_flag=True, help="Exit 3 when any file could not be read.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 instead of 4 when nothing could be compared.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version and leave.")
-@opts.common
+@opts.shared("color", "config", "lang", "as_of", "quiet")
 def check(
     paths: tuple[Path, ...],
     form: str,
@@ -63,6 +92,9 @@ def check(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     overdue_by_silence: bool,
+    baseline: Path | None,
+    no_baseline: bool,
+    since: str,
     strict: bool,
     allow_empty: bool,
     color: str,
@@ -97,6 +129,9 @@ def check(
         strict=strict,
         allow_empty=allow_empty,
         overdue_by_silence=overdue_by_silence,
+        baseline=baseline,
+        use_baseline=not no_baseline,
+        since=since,
     )
     with Progress(language, quiet=quiet) as progress:
         outcome = run.check(paths, settings, chosen, progress)

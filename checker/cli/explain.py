@@ -20,23 +20,44 @@ if TYPE_CHECKING:
     from checker.rulebook import Rule
 
 _LABELS = {
-    "ko": {"why": "왜", "fix": "고치려면", "not_caught": "잡지 못하는 것", "reference": "근거", "fires": "알리는 예", "silent": "알리지 않는 예", "kind": "종류", "severity": "심각도"},
-    "en": {"why": "Why", "fix": "What to do", "not_caught": "Not caught", "reference": "Reference", "fires": "Fires on", "silent": "Stays silent on", "kind": "kind", "severity": "severity"},
+    "ko": {
+        "why": "왜",
+        "fix": "고치려면",
+        "not_caught": "잡지 못하는 것",
+        "reference": "근거",
+        "fires": "알리는 예",
+        "silent": "알리지 않는 예",
+        "kind": "종류",
+        "severity": "심각도",
+    },
+    "en": {
+        "why": "Why",
+        "fix": "What to do",
+        "not_caught": "Not caught",
+        "reference": "Reference",
+        "fires": "Fires on",
+        "silent": "Stays silent on",
+        "kind": "kind",
+        "severity": "severity",
+    },
 }
 _FINDING = re.compile(r"^(?P<rule>[a-z][a-z-]*?)-[0-9a-f]{12}$")
 
 
 @click.command()
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@opts.common
-def rules(form: str, config: Path | None, lang: str | None, as_of: Any, quiet: bool) -> int:
+@opts.shared("config", "lang")
+def rules(form: str, config: Path | None, lang: str | None) -> int:
     """List the rules with their severity and what they look for."""
     settings, source = opts.load_settings(config, ())
     from checker.pipeline.run import rulebook_for
 
     language = opts.language(lang, settings)
     book = rulebook_for(settings, source.parent if source else Path())
-    rows = [{"id": r.id, "kind": r.kind, "severity": r.severity.value, "title": r.title.get(language), "origin": r.origin} for r in book.rules]
+    rows = [
+        {"id": r.id, "kind": r.kind, "severity": r.severity.value, "title": r.title.get(language), "origin": r.origin}
+        for r in book.rules
+    ]
     if form == "json":
         opts.write_out(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
         return 0
@@ -49,9 +70,15 @@ def rules(form: str, config: Path | None, lang: str | None, as_of: Any, quiet: b
 
 @click.command()
 @click.argument("name")
-@click.option("--in", "report", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="A report written with --output json=FILE, for a finding's id.")
-@opts.common
-def explain(name: str, report: Path | None, config: Path | None, lang: str | None, as_of: Any, quiet: bool) -> int:
+@click.option(
+    "--in",
+    "report",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="A report written with --output json=FILE, for a finding's id.",
+)
+@opts.shared("config", "lang")
+def explain(name: str, report: Path | None, config: Path | None, lang: str | None) -> int:
     """Explain a rule (weekday) or one finding (weekday-7f3a91c2d04b)."""
     settings, source = opts.load_settings(config, ())
     from checker.pipeline.run import rulebook_for
@@ -64,7 +91,7 @@ def explain(name: str, report: Path | None, config: Path | None, lang: str | Non
         opts.write_out(rule_text(known[name], language))
         return 0
     if found and found["rule"] in known:
-        opts.write_out(finding_text(_find(name, report), language) + "\n" + rule_text(known[found["rule"]], language, short=True))
+        opts.write_out(finding_text(_find(name, report)) + "\n" + rule_text(known[found["rule"]], language, short=True))
         return 0
     raise UsageError(f'no rule and no finding "{name}"', hint=did_you_mean(name, known) or "`check rules` lists the rules")
 
@@ -92,7 +119,10 @@ def rule_text(rule: Rule, lang: str, *, short: bool = False) -> str:
 
 def _find(name: str, report: Path | None) -> dict[str, Any]:
     if report is None:
-        raise UsageError(f'"{name}" is a finding: say where it was reported', hint="check PATH --output json=findings.json, then --in findings.json")
+        raise UsageError(
+            f'"{name}" is a finding: say where it was reported',
+            hint="check PATH --output json=findings.json, then --in findings.json",
+        )
     try:
         data = json.loads(report.read_text(encoding="utf-8"))
         findings = data["findings"]
@@ -106,12 +136,14 @@ def _find(name: str, report: Path | None) -> dict[str, Any]:
     raise UsageError(f'no finding "{name}" in {report}', hint=did_you_mean(name, [f.get("id", "") for f in findings]))
 
 
-def finding_text(finding: dict[str, Any], lang: str) -> str:
+def finding_text(finding: dict[str, Any]) -> str:
     """Return one finding of a JSON report with every side of it."""
     lines = [f"{finding['id']}  {finding['severity']} · {finding['verdict']}", f"  {finding['message']}", ""]
     for item in finding["evidence"]:
         where = f"{item['path']}:{item['line']}" if item.get("line") else f"{item['path']} {item['locator']}"
         relation = f" [{item['relation']}]" if item.get("relation") else ""
-        lines.append(f"  {item.get('published') or '—'}  {item['document']} ({item['rendition']}, {item['role']}, {where}){relation}")
+        lines.append(
+            f"  {item.get('published') or '—'}  {item['document']} ({item['rendition']}, {item['role']}, {where}){relation}"
+        )
         lines.append(f"      “{' '.join(item['quote'].split())}”" + (f" = {item['value']}" if item.get("value") else ""))
     return "\n".join(lines) + "\n"

@@ -23,15 +23,38 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("drafts", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
-@click.option("--against", multiple=True, type=click.Path(path_type=Path), metavar="PATH", help="Releases published before (default: `against`, else [corpus] paths, of checker.toml).")
-@click.option("--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What standard output carries.")
-@click.option("--output", "-o", multiple=True, metavar="KIND=PATH", help="Write a report to a file as well (html=DIR for pages); may be repeated.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "info", "new", "never"]), help="The least severity that makes the exit code 1 (default: error).")
-@click.option("--show", type=click.Choice(["error", "warning", "info"]), default="info", show_default=True, help="The least severity to print as text.")
+@click.option(
+    "--against",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Releases published before (default: `against`, else [corpus] paths, of checker.toml).",
+)
+@click.option(
+    "--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What standard output carries."
+)
+@click.option(
+    "--output",
+    "-o",
+    multiple=True,
+    metavar="KIND=PATH",
+    help="Write a report to a file as well (html=DIR for pages); may be repeated.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "info", "new", "never"]),
+    help="The least severity that makes the exit code 1 (default: error).",
+)
+@click.option(
+    "--show",
+    type=click.Choice(["error", "warning", "info"]),
+    default="info",
+    show_default=True,
+    help="The least severity to print as text.",
+)
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Do not run these rules.")
-@click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
-@opts.common
+@opts.shared("color", "config", "lang", "as_of", "quiet")
 def lint(
     drafts: tuple[Path, ...],
     against: tuple[Path, ...],
@@ -85,11 +108,16 @@ def closing_lines(outcome: Outcome, against: tuple[Path, ...], lang: str) -> lis
     report = outcome.report
     rules = len(report.rules)
     earlier = report.counts["documents"]
-    skipped = [f"{item.rule}: {item.reason}" for item in report.not_run] + [f"{item.path}: {item.reason}" for item in report.unreadable[:5]]
+    skipped = [f"{item.rule}: {item.reason}" for item in report.not_run] + [
+        f"{item.path}: {item.reason}" for item in report.unreadable[:5]
+    ]
     if lang == "ko":
         lines = [f"확인함: 규칙 {rules}개" + (f", 문서 {earlier}건과 견줌" if against else "")]
         lines.append("확인하지 않음: 사실 여부, 맞춤법, 그림 속 글자" + ("" if against else ", 앞서 낸 자료와의 일치(--against)"))
     else:
         lines = [f"checked: {rules} rules" + (f", against {earlier} documents" if against else "")]
-        lines.append("not checked: whether statements are true, spelling, text in pictures" + ("" if against else ", agreement with earlier releases (--against)"))
+        lines.append(
+            "not checked: whether statements are true, spelling, text in pictures"
+            + ("" if against else ", agreement with earlier releases (--against)")
+        )
     return ["", *lines, *(f"  {line}" for line in skipped)]

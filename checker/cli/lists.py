@@ -19,8 +19,12 @@ from checker.errors import UsageError
 if TYPE_CHECKING:
     import polars as pl
 
-_FORM = click.option("--format", "-f", "form", type=click.Choice(["text", "jsonl", "csv", "parquet"]), default="text", show_default=True)
-_OUT = click.option("--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here instead of standard output.")
+_FORM = click.option(
+    "--format", "-f", "form", type=click.Choice(["text", "jsonl", "csv", "parquet"]), default="text", show_default=True
+)
+_OUT = click.option(
+    "--output", "-o", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Write here instead of standard output."
+)
 _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 
 
@@ -28,9 +32,17 @@ _PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_t
 @_PATHS
 @_FORM
 @_OUT
-@click.option("--published", type=opts.Date(), metavar="DATE", help="Publication date of a file or of standard input that states none.")
-@opts.common
-def claims(paths: tuple[Path, ...], form: str, output: Path | None, published: dt.date | None, config: Path | None, lang: str | None, as_of: dt.date | None, quiet: bool) -> int:
+@click.option(
+    "--published", type=opts.Date(), metavar="DATE", help="Publication date of a file or of standard input that states none."
+)
+@opts.shared("config")
+def claims(
+    paths: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    published: dt.date | None,
+    config: Path | None,
+) -> int:
     """List every claim and every bare value, one a line, with where it stands. PATH may be - for standard input."""
     from checker.pipeline import lists
 
@@ -43,8 +55,13 @@ def claims(paths: tuple[Path, ...], form: str, output: Path | None, published: d
 @_PATHS
 @_FORM
 @_OUT
-@opts.common
-def subjects(paths: tuple[Path, ...], form: str, output: Path | None, config: Path | None, lang: str | None, as_of: dt.date | None, quiet: bool) -> int:
+@opts.shared("config")
+def subjects(
+    paths: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    config: Path | None,
+) -> int:
     """List the subjects claims are about, with their other names and how often each is met."""
     from checker.pipeline import lists
 
@@ -57,8 +74,13 @@ def subjects(paths: tuple[Path, ...], form: str, output: Path | None, config: Pa
 @_PATHS
 @_FORM
 @_OUT
-@opts.common
-def families(paths: tuple[Path, ...], form: str, output: Path | None, config: Path | None, lang: str | None, as_of: dt.date | None, quiet: bool) -> int:
+@opts.shared("config")
+def families(
+    paths: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    config: Path | None,
+) -> int:
     """List releases that are editions of one thing: joint releases, re-issues, series, follow-ups."""
     from checker.pipeline import lists
 
@@ -104,6 +126,8 @@ def _plain(value: Any) -> Any:
 def _table(frame: pl.DataFrame) -> str:
     lines = []
     for row in frame.iter_rows(named=True):
-        shown = [" ".join(_plain(v).split()) if not isinstance(v, float) else f"{v:g}" for v in row.values() if v is not None and v != ""]
+        shown = [
+            " ".join(_plain(v).split()) if not isinstance(v, float) else f"{v:g}" for v in row.values() if v is not None and v != ""
+        ]
         lines.append("  ".join(shown) + "\n")
     return "".join(lines) + f"{frame.height} rows\n"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-class Date(click.ParamType):
+class Date(click.ParamType[dt.date]):
     """An ISO date."""
 
     name = "date"
@@ -41,18 +41,35 @@ class Date(click.ParamType):
             self.fail(f'"{value}" is not a date such as 2026-01-30', param, ctx)
 
 
-def common(command: F) -> F:
-    """Add the options every command that reads a corpus has."""
-    for option in reversed(
-        (
-            click.option("--config", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Configuration to use instead of the nearest checker.toml."),
-            click.option("--lang", type=click.Choice(["ko", "en"]), help="Language of messages (default: the configuration, else the locale, else ko)."),
-            click.option("--as-of", type=Date(), metavar="DATE", help="The day to count from (default: the latest date the corpus states)."),
-            click.option("--quiet", "-q", is_flag=True, help="No progress and no warnings on standard error."),
-        )
-    ):
-        command = option(command)
-    return command
+_SHARED = {
+    "config": click.option(
+        "--config",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Configuration to use instead of the nearest checker.toml.",
+    ),
+    "lang": click.option(
+        "--lang",
+        type=click.Choice(["ko", "en"]),
+        help="Language of messages (default: the configuration, else the locale, else ko).",
+    ),
+    "as_of": click.option(
+        "--as-of", type=Date(), metavar="DATE", help="The day to count from (default: the latest date the corpus states)."
+    ),
+    "quiet": click.option("--quiet", "-q", is_flag=True, help="No progress and no warnings on standard error."),
+    "color": click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True),
+}
+
+
+def shared(*names: str) -> Callable[[F], F]:
+    """Add the named shared options (``config lang as_of quiet color``) to a command."""
+
+    def add(command: F) -> F:
+        for name in reversed(names):
+            command = _SHARED[name](command)
+        return command
+
+    return add
 
 
 def language(given: str | None, settings: Settings) -> str:

@@ -7,7 +7,6 @@ In: folders of rules or seeds. Out: a line for each failure and a count. The one
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -17,8 +16,8 @@ from checker.errors import Exit, UsageError
 
 @click.command(name="test")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, file_okay=False))
-@opts.common
-def test(paths: tuple[Path, ...], config: Path | None, lang: str | None, as_of: Any, quiet: bool) -> int:
+@opts.shared("config")
+def test(paths: tuple[Path, ...], config: Path | None) -> int:
     """Run the examples of rules, and seed corpora of known answer.
 
     PATHS are folders of rules or of seeds; without any, the rules in effect are tested.
@@ -36,9 +35,9 @@ def test(paths: tuple[Path, ...], config: Path | None, lang: str | None, as_of: 
         if path is not None and next(path.rglob("expected.toml"), None) is not None:
             outcomes = seeds.run_cases(path, settings)
         else:
-            builtin = path is None or path.resolve() == rules_dir().resolve()
-            book = rulebook_for(settings, root) if builtin else examples.with_builtin(path)
-            outcomes = examples.run_rules(book, only=None if builtin else path)
+            foreign = path is not None and path.resolve() != rules_dir().resolve()
+            book = examples.with_builtin(path) if path is not None and foreign else rulebook_for(settings, root)
+            outcomes = examples.run_rules(book, own=not foreign)
         for name, problems in outcomes:
             ran += 1
             failures += [f"{name}: {problem}" for problem in problems]

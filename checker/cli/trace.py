@@ -15,13 +15,13 @@ from checker.cli import options as opts
 @click.argument("phrase")
 @click.option("--published", type=opts.Date(), metavar="DATE", help="Publication date of the release the phrase is taken from.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
-@opts.common
-def trace(phrase: str, published: dt.date | None, form: str, config: Path | None, lang: str | None, as_of: dt.date | None, quiet: bool) -> int:
+@opts.shared("config", "lang")
+def trace(phrase: str, published: dt.date | None, form: str, config: Path | None, lang: str | None) -> int:
     """Show what is read in PHRASE: values with their spans, what was inferred and by which rule, what a guard rejected."""
     from checker.values import trace as reader
 
     settings, _ = opts.load_settings(config, ())
-    result = reader.trace(phrase, published or as_of)
+    result = reader.trace(phrase, published)
     if form == "json":
         opts.write_out(json.dumps(reader.plain(result), ensure_ascii=False, indent=1) + "\n")
     else:

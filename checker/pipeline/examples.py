@@ -22,10 +22,10 @@ def with_builtin(folder: Path) -> Rulebook:
     return load([rules_dir(), folder])
 
 
-def run_rules(book: Rulebook, only: Path | None = None) -> Iterator[Result]:
-    """Yield ``(rule#example, problems)``; ``only`` keeps the rules that come from that folder."""
+def run_rules(book: Rulebook, *, own: bool = True) -> Iterator[Result]:
+    """Yield ``(rule#example, problems)``; without ``own`` the built-in rules are left out."""
     for rule in book.rules:
-        if only is not None and rule.origin == "built-in":
+        if not own and rule.origin == "built-in":
             continue
         for number, example in enumerate(rule.examples, 1):
             yield f"{rule.id}#{number}", differences(book, rule, example)
@@ -37,7 +37,9 @@ def differences(book: Rulebook, rule: Rule, example: Example) -> list[str]:
     unmatched = list(found)
     problems = []
     for quote in example.expect:
-        match = next((f for f in unmatched if any(quote in e.quote or _squeeze(quote) in _squeeze(e.quote) for e in f.evidence)), None)
+        match = next(
+            (f for f in unmatched if any(quote in e.quote or _squeeze(quote) in _squeeze(e.quote) for e in f.evidence)), None
+        )
         if match is None:
             problems.append(f"nothing found at “{quote}”")
         else:
@@ -56,6 +58,3 @@ def findings(book: Rulebook, rule: Rule, example: Example) -> tuple[Finding, ...
 
 def _squeeze(text: str) -> str:
     return "".join(text.split())
-
-
-

@@ -58,7 +58,9 @@ class Quoter:
         if not wanted:
             return
         index = pl.Series("text", wanted, dtype=pl.UInt32)
-        segments: dict[int, list[tuple[int, int, str, int, int | None, int | None, int | None, int | None]]] = {t: [] for t in wanted}
+        segments: dict[int, list[tuple[int, int, str, int, int | None, int | None, int | None, int | None]]] = {
+            t: [] for t in wanted
+        }
         frame = self._tables.segments.filter(pl.col("text").is_in(index.implode())).sort("text", "start")
         for row in frame.select("text", "start", "end", "role", "block", "table", "row", "column", "page").iter_rows():
             segments[row[0]].append(row[1:])
@@ -157,4 +159,3 @@ def _finding(
 def rank(finding: Finding) -> tuple[int, str, str]:
     """Order of findings in every report: worst first, then rule, then id."""
     return (finding.severity.rank, finding.rule, finding.id)
-

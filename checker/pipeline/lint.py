@@ -13,11 +13,12 @@ from pathlib import Path
 import polars as pl
 
 from checker.errors import NothingReadable
-from checker.pipeline import run
+from checker.pipeline import merge, run
 from checker.pipeline.lists import open_paths
 from checker.pipeline.stages import Progress, silent
 from checker.settings import Settings
-from checker.sources.catalogue import Catalogue, join
+from checker.sources.catalogue import Catalogue
+from checker.sources.catalogue import load as load_catalogue
 
 
 def lint(
@@ -34,8 +35,8 @@ def lint(
     own = set(draft.releases["id"].to_list())
     catalogue: Catalogue = draft
     if against:
-        earlier = run.load_catalogue(list(against), settings)
-        catalogue = join(without(earlier, own), draft)
+        earlier = load_catalogue(list(against), settings)
+        catalogue = merge.join(without(earlier, own), draft)
     book = run.rulebook_for(settings, catalogue.root)
     outcome = run.check_catalogue(catalogue, book, settings, options, progress)
     touching = tuple(f for f in outcome.report.findings if any(e.document in own for e in f.evidence))
@@ -47,4 +48,4 @@ def without(catalogue: Catalogue, ids: set[str]) -> Catalogue:
     if not catalogue.releases["id"].is_in(list(ids)).any():
         return catalogue
     kept = catalogue.releases.filter(~pl.col("id").is_in(list(ids)))
-    return catalogue.only(kept["release"].to_list())
+    return merge.only(catalogue, kept["release"].to_list())

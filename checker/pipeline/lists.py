@@ -6,6 +6,7 @@ listed once, with its claim.
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import sys
 from collections.abc import Sequence
@@ -25,7 +26,7 @@ from checker.sources.catalogue import load as load_catalogue
 def open_paths(paths: Sequence[Path], settings: Settings, published: dt.date | None = None) -> Catalogue:
     """Return the catalogue of ``paths``; ``-`` reads standard input as one text. ``published`` dates releases that state no date."""
     if [str(path) for path in paths] == ["-"]:
-        from checker.sources import read_bytes
+        from checker.sources.catalogue import read_bytes
 
         reading = read_bytes(sys.stdin.buffer.read(), "stdin.txt")
         row = {"id": "stdin", "title": "", "text": reading.text, "published": published.isoformat() if published else None}
@@ -40,7 +41,7 @@ def open_paths(paths: Sequence[Path], settings: Settings, published: dt.date | N
             pl.when(unstated).then(pl.lit(published)).otherwise("published").alias("published"),
             pl.when(unstated).then(pl.lit("stated")).otherwise("basis").alias("basis"),
         )
-        return catalogue.replace(releases=releases)
+        return dataclasses.replace(catalogue, releases=releases)
     return catalogue
 
 
@@ -62,12 +63,38 @@ def claims(paths: Sequence[Path], settings: Settings, *, published: dt.date | No
     with_value = tables.values.join(
         claim.select("value", "subject", "attribute", "qualifiers", "modality"), on="value", how="left", maintain_order="left"
     )
-    columns = ["text", "start", "end", "type", "role", "low", "high", "grain", "amount", "least", "most", "sign", "unit", "unit_class", "inferred", "subject", "attribute", "qualifiers", "modality"]
+    columns = [
+        "text",
+        "start",
+        "end",
+        "type",
+        "role",
+        "low",
+        "high",
+        "grain",
+        "amount",
+        "least",
+        "most",
+        "sign",
+        "unit",
+        "unit_class",
+        "inferred",
+        "subject",
+        "attribute",
+        "qualifiers",
+        "modality",
+    ]
     bare = stateless.with_columns(
-        *(pl.lit(None, tables.values.schema[name]).alias(name) for name in columns if name in tables.values.schema and name not in stateless.columns),
+        *(
+            pl.lit(None, tables.values.schema[name]).alias(name)
+            for name in columns
+            if name in tables.values.schema and name not in stateless.columns
+        ),
         pl.lit(None, pl.String()).alias("unit_class"),
     )
-    rows = pl.concat([with_value.select(columns), bare.select(columns)], how="vertical_relaxed").join(names, on="text", how="left", maintain_order="left")
+    rows = pl.concat([with_value.select(columns), bare.select(columns)], how="vertical_relaxed").join(
+        names, on="text", how="left", maintain_order="left"
+    )
     date = pl.col("type") == "date"
     return rows.sort("text", "start").select(
         "document",
@@ -99,7 +126,9 @@ def families(paths: Sequence[Path], settings: Settings) -> pl.DataFrame:
     return (
         tables.links.join(ids.rename({"release": "release_a", "id": "a"}), on="release_a")
         .join(ids.rename({"release": "release_b", "id": "b"}), on="release_b")
-        .select("family", "class", pl.col("a").alias("release_a"), pl.col("b").alias("release_b"), pl.col("score").round(3), "reason")
+        .select(
+            "family", "class", pl.col("a").alias("release_a"), pl.col("b").alias("release_b"), pl.col("score").round(3), "reason"
+        )
         .sort("family", "release_a", "release_b")
     )
 

@@ -21,5 +21,7 @@ def catalogue(rows: Sequence[Mapping[str, Any]]) -> Catalogue:
     """Return the catalogue of ``rows`` (``id agency title published url text renditions``)."""
     with tempfile.TemporaryDirectory(prefix="checker-") as folder:
         path = Path(folder) / "rows.jsonl"
-        path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8", errors="surrogatepass")
+        path.write_text(
+            "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8", errors="surrogatepass"
+        )
         return load_catalogue([path], Settings())

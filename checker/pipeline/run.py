@@ -17,9 +17,10 @@ from checker import __version__
 from checker.errors import Exit, NothingReadable
 from checker.kinds.base import Context
 from checker.kinds.table import KINDS
-from checker.model import Finding, NotRun, Report, ReleaseLine, RuleLine, Severity
-from checker.pipeline import clock, findings, selection, stages
+from checker.model import Finding, NotRun, ReleaseLine, Report, RuleLine, Severity
+from checker.pipeline import clock, findings, selection, since, stages, standing
 from checker.pipeline.stages import Progress, silent
+from checker.review import baseline as baseline_file
 from checker.rulebook import Rule, Rulebook, rules_dir
 from checker.rulebook import load as load_rulebook
 from checker.schema import Tables
@@ -42,6 +43,9 @@ class Options:
     strict: bool = False
     allow_empty: bool = False
     overdue_by_silence: bool = False
+    baseline: Path | None = None  # None: the root's own, if there is one
+    use_baseline: bool = True
+    since: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,18 @@ class Outcome:
     rulebook: Rulebook
 
 
-def rulebook_for(settings: Settings, root: Path) -> Rulebook:
-    """Load the built-in rules, those of ``rules/`` beside the configuration, and those of ``[rules] paths``."""
+def rule_folders(settings: Settings, root: Path | None) -> list[Path]:
+    """Return the folders of rules in effect: built-in, ``rules/`` beside the configuration, ``[rules] paths``."""
+    if root is None:
+        return [rules_dir()]
     own = root / "rules"
-    folders = [rules_dir(), *([own] if (root / "checker.toml").is_file() and own.is_dir() else []), *(root / path for path in settings.rules.paths)]
-    return load_rulebook(folders)
+    beside = [own] if (root / "checker.toml").is_file() and own.is_dir() else []
+    return list(dict.fromkeys([rules_dir(), *beside, *(root / path for path in settings.rules.paths)]))
+
+
+def rulebook_for(settings: Settings, root: Path | None) -> Rulebook:
+    """Load the rules in effect; ``ConfigError`` lists every mistake in them."""
+    return load_rulebook(rule_folders(settings, root))
 
 
 def check(paths: Sequence[Path], settings: Settings, options: Options, progress: Progress = silent) -> Outcome:
@@ -94,15 +105,19 @@ def check_catalogue(
     )
     progress("rules")
     found = judge(tables, rules, context, options.lang, settings)
+    standing_findings, notes = standing.apply(found, tables, settings, decisions(catalogue, settings, options))
+    if options.since:
+        touched = since.changed(catalogue, options.since)
+        standing_findings = [f for f in standing_findings if any(e.document in touched for e in f.evidence)]
     report = Report(
         version=__version__,
         rules_digest=rulebook.digest,
         lang=options.lang,
         counts=_counts(tables, catalogue, context),
-        findings=tuple(sorted(found, key=findings.rank)),
+        findings=tuple(sorted(standing_findings, key=findings.rank)),
         not_run=_not_run(tables, rules, context),
         unreadable=tuple(catalogue.unreadable),
-        warnings=(*catalogue.warnings, *(_replaced(name, path, options.lang) for name, path in rulebook.notes)),
+        warnings=(*catalogue.warnings, *(_replaced(name, path, options.lang) for name, path in rulebook.notes), *notes),
         releases=_release_lines(tables),
         rules=tuple(_rule_line(rule, options.lang) for rule in rules),
     )
@@ -122,20 +137,32 @@ def judge(tables: Tables, rules: Sequence[Rule], context: Context, lang: str, se
     return found
 
 
+def decisions(catalogue: Catalogue, settings: Settings, options: Options) -> standing.Decisions:
+    """Return where this run's decisions are kept: under its root, and in the baseline that was named."""
+    root = catalogue.root
+    own = baseline_file.path_of(root) if root else None
+    chosen = options.baseline or (own if own and own.is_file() else None)
+    return standing.Decisions(root, chosen if options.use_baseline else None, tuple(rule_folders(settings, root)))
+
+
 def exit_code(report: Report, options: Options) -> tuple[Exit, str]:
     """Return the exit code of ``check`` and the line that says why."""
     new = [finding for finding in report.findings if finding.status.value == "new"]
     limit = {"error": 0, "warning": 1, "info": 2, "new": 2, "never": -1}[options.fail_on]
     failing = [finding for finding in new if finding.severity.rank <= limit]
     if options.strict and report.unreadable:
-        return Exit.UNREADABLE, _say(options.lang, f"읽지 못한 파일 {len(report.unreadable)}개 (--strict)", f"{len(report.unreadable)} unreadable (--strict)")
+        return Exit.UNREADABLE, _say(
+            options.lang, f"읽지 못한 파일 {len(report.unreadable)}개 (--strict)", f"{len(report.unreadable)} unreadable (--strict)"
+        )
     if failing:
         counts = {s: sum(f.severity is s for f in failing) for s in Severity}
         said = ", ".join(f"{n} {s}{'s' if n != 1 and s is not Severity.INFO else ''}" for s, n in counts.items() if n)
         return Exit.FINDINGS, said
     if not report.counts["compared"] and not options.allow_empty:
         return Exit.NOTHING_COMPARED, _say(options.lang, "견줄 것이 없었습니다", "nothing could be compared")
-    return Exit.OK, _say(options.lang, f"{options.fail_on} 이상 없음", f"nothing at or above {options.fail_on}") if limit >= 0 else _say(options.lang, "--fail-on never", "--fail-on never")
+    return Exit.OK, _say(
+        options.lang, f"{options.fail_on} 이상 없음", f"nothing at or above {options.fail_on}"
+    ) if limit >= 0 else _say(options.lang, "--fail-on never", "--fail-on never")
 
 
 def _replaced(name: str, path: str, lang: str) -> str:
@@ -181,11 +208,7 @@ def _first_reasons(catalogue: Catalogue) -> str:
 
 
 def _release_lines(tables: Tables) -> tuple[ReleaseLine, ...]:
-    names = (
-        tables.texts.filter(pl.col("format") != "title")
-        .group_by("release", maintain_order=True)
-        .agg("name")
-    )
+    names = tables.texts.filter(pl.col("format") != "title").group_by("release", maintain_order=True).agg("name")
     by_release = dict(zip(names["release"].to_list(), names["name"].to_list(), strict=True))
     return tuple(
         ReleaseLine(
