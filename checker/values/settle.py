@@ -1,0 +1,90 @@
+"""From the drafts of one text to its values.
+
+In: the drafts of a text in order, its publication date, the year above it. Out: values. The one decision owned here: what a value
+inherits from those before it: the year of a fuller date in its sentence, and the topic date for 전년, 전월, 이날.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from checker.values.calendar import add_months
+from checker.values.resolve import Resolved, Surroundings, resolve
+from checker.values.scanner import Found
+from checker.values.value import Draft, Value
+
+_PAST = re.compile(r"(?:했|하였|되었|됐|였|았|었|렸|졌|났|갔)(?:다|습|으|고|던|는|음|지만)|바 있|한 결과")
+_FUTURE = re.compile(r"예정|계획|할 것|하겠|되겠|나선다|나갈|추진한다|개최한다|시행한다|운영한다|실시한다|목표|까지")
+_STOP = re.compile(r"[.!?]\s|\n")
+
+
+def tense(text: str, at: int) -> str:
+    """Return past, future or nothing: what the first verb after ``at`` says, within its sentence and 120 code points."""
+    window = text[at : at + 120]
+    stop = re.search(r"다\.|\n\n|[.!?]\s+(?=[□○ㅇ※▪-])", window)
+    if stop:
+        window = window[: stop.end()]
+    past, future = _PAST.search(window), _FUTURE.search(window)
+    if past and (not future or past.start() < future.start()):
+        return "past"
+    return "future" if future else ""
+
+
+def settle(text: str, found: list[Found], published: dt.date | None, heading: int | None = None) -> list[Value]:
+    """Resolve the drafts of one text in order."""
+    values: list[Value] = []
+    topic: tuple[dt.date, dt.date, str] | None = None
+    for start, end, draft in found:
+        if draft.type == "quantity":
+            values.append(_quantity(text, start, end, draft))
+            continue
+        if draft.length is not None:
+            values.append(_length(text, start, end, draft, published))
+            continue
+        around = Surroundings(published, None, heading, topic, tense(text, end) if draft.way == "" else "")
+        resolved = resolve(draft, around)
+        if resolved.low and resolved.high and draft.role != "range":
+            topic = (resolved.low, resolved.high, resolved.grain)
+        values.append(_date(text, start, end, draft, resolved))
+    return values
+
+
+def _date(text: str, start: int, end: int, draft: Draft, resolved: Resolved) -> Value:
+    return Value(
+        start, end, text[start:end], "date", role=draft.role, low=resolved.low, high=resolved.high, grain=resolved.grain,
+        part=(draft.at.part or None) if draft.at and draft.at.part in ("early", "mid", "late") else None, clock=draft.clock, weekday=draft.weekday,
+        impossible=resolved.impossible, written=resolved.written, inferred=resolved.inferred, approx=draft.approx,
+    )  # fmt: skip
+
+
+def _quantity(text: str, start: int, end: int, draft: Draft) -> Value:
+    return Value(
+        start, end, text[start:end], "quantity", amount=draft.amount, least=draft.least, most=draft.most, step=draft.step, sign=draft.sign,
+        unit=draft.unit, unit_class=draft.unit_class, approx=draft.approx, bound=draft.bound, each=draft.each,
+    )  # fmt: skip
+
+
+def _length(text: str, start: int, end: int, draft: Draft, published: dt.date | None) -> Value:
+    low = high = None
+    if draft.way and published and draft.length is not None and draft.length == int(draft.length):
+        sign = 1 if draft.way == "future" else -1
+        other = _shifted(published, draft.grain or "day", sign * int(draft.length))
+        if other:
+            low, high = (published, other) if sign > 0 else (other, published)
+    return Value(
+        start, end, text[start:end], "date", role=draft.role, low=low, high=high, grain=draft.grain, inferred="publication" if low else "",
+        amount=draft.amount, least=draft.least, most=draft.most, step=draft.step, unit=draft.unit, unit_class="duration", approx=draft.approx,
+        bound=draft.bound, each=draft.each,
+    )  # fmt: skip
+
+
+def _shifted(date: dt.date, unit: str, by: int) -> dt.date | None:
+    if unit in ("year", "quarter", "month"):
+        return add_months(date, by * {"year": 12, "quarter": 3, "month": 1}[unit])
+    if unit in ("day", "week"):
+        try:
+            return date + dt.timedelta(days=by * (7 if unit == "week" else 1))
+        except OverflowError:
+            return None
+    return None

@@ -1,0 +1,105 @@
+"""The words of this floor: a value as read, and what a phrase says before it is resolved.
+
+In: nothing. Out: ``Value`` (public, one resolved value of a text), ``Moment`` and ``Draft`` (what a phrase says by itself, the same
+wherever it stands, so a phrase is parsed once in a run). The one decision owned here: what a phrase can say without its
+surroundings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A normalised date interval or quantity; ``start:end`` are code points of the text it was read in, half open.
+
+    Columns are those of ``schema.VALUES``. ``low``/``high`` are a half-open interval of days. ``amount`` is the stated magnitude, money
+    in won where the unit is won, percent as 12.5. ``least``/``most`` are bounds after 약, 이상, 미만 and the like; None = open.
+    """
+
+    start: int
+    end: int
+    quote: str
+    type: str
+    role: str | None = None
+    low: dt.date | None = None
+    high: dt.date | None = None
+    grain: str | None = None
+    part: str | None = None
+    clock: str | None = None
+    weekday: int | None = None
+    impossible: bool = False
+    written: str = ""
+    inferred: str = ""
+    amount: float | None = None
+    least: float | None = None
+    most: float | None = None
+    step: float | None = None
+    sign: int | None = None
+    unit: str | None = None
+    unit_class: str | None = None
+    approx: bool = False
+    bound: str | None = None
+    each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One end of a date expression, as written.
+
+    Absolute fields: ``year month day quarter half week`` (``week`` = n-th of the month or year, -1 the last). Relative fields count from
+    the reference day: ``years quarters halves months weeks days``. ``base`` names the reference: publication, or topic (the date the
+    text last spoke of: 전년 동기, 이날). ``on`` selects a weekday (1 = Monday), ``nth`` its n-th in the month or year (-1 the last).
+    """
+
+    year: int | None = None
+    half: int | None = None
+    quarter: int | None = None
+    month: int | None = None
+    week: int | None = None
+    day: int | None = None
+    years: int | None = None
+    halves: int | None = None
+    quarters: int | None = None
+    months: int | None = None
+    weeks: int | None = None
+    days: int | None = None
+    on: int | None = None
+    nth: int | None = None
+    span: str = ""  # weekend, weekdays: a stretch of the week
+    part: str = ""  # early mid late last first
+    base: str = ""  # "", publication, topic
+    century: bool = False  # the year was written with two digits
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What one value of a phrase says, with its place in the phrase (``start:end``)."""
+
+    start: int
+    end: int
+    type: str
+    # dates
+    at: Moment | None = None
+    to: Moment | None = None  # last moment of a range, inclusive
+    role: str = "at"
+    way: str = ""  # past | future, from 지난, 오는, 까지 …
+    weekday: int | None = None
+    weekday_to: int | None = None
+    clock: str | None = None
+    # lengths of time
+    length: float | None = None
+    grain: str | None = None
+    # quantities
+    amount: float | None = None
+    least: float | None = None
+    most: float | None = None
+    step: float | None = None
+    sign: int | None = None
+    unit: str | None = None
+    unit_class: str | None = None
+    approx: bool = False
+    bound: str | None = None
+    each: bool = False
