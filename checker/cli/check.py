@@ -16,7 +16,6 @@ import click
 from checker.cli import options as opts
 from checker.cli.main import COMMANDS
 from checker.cli.output import FORMATS, Output, parse_outputs, render, write_all
-from checker.errors import UsageError
 
 
 class CheckCommand(click.Command):
@@ -111,11 +110,7 @@ def check(
     targets = parse_outputs(output)
     opts.existing(paths, tuple(COMMANDS))
     settings, source = opts.load_settings(config, paths)
-    if not paths:
-        paths = tuple((source.parent if source else Path()) / path for path in settings.corpus.paths)
-        if not paths:
-            raise UsageError("nothing to check", hint="check PATH, or [corpus] paths in checker.toml; check --help")
-        opts.existing(paths)
+    paths = opts.or_configured(paths, settings, source)
     from checker.cli.progress import Progress
     from checker.pipeline import run
 

@@ -91,7 +91,11 @@ def explain(name: str, report: Path | None, config: Path | None, lang: str | Non
         opts.write_out(rule_text(known[name], language))
         return 0
     if found and found["rule"] in known:
-        opts.write_out(finding_text(_find(name, report)) + "\n" + rule_text(known[found["rule"]], language, short=True))
+        opts.write_out(
+            finding_text(find_in_report(name, report or opts.last_report(opts.find_root(Path()))))
+            + "\n"
+            + rule_text(known[found["rule"]], language, short=True)
+        )
         return 0
     raise UsageError(f'no rule and no finding "{name}"', hint=did_you_mean(name, known) or "`check rules` lists the rules")
 
@@ -117,15 +121,10 @@ def rule_text(rule: Rule, lang: str, *, short: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _find(name: str, report: Path | None) -> dict[str, Any]:
-    if report is None:
-        raise UsageError(
-            f'"{name}" is a finding: say where it was reported',
-            hint="check PATH --output json=findings.json, then --in findings.json",
-        )
+def find_in_report(name: str, report: Path) -> dict[str, Any]:
+    """Return the finding called ``name`` from a JSON report; ``UsageError`` with the nearest id when it is not there."""
     try:
-        data = json.loads(report.read_text(encoding="utf-8"))
-        findings = data["findings"]
+        findings = json.loads(report.read_text(encoding="utf-8"))["findings"]
     except OSError as error:
         raise UsageError(f"cannot be read: {error.strerror}", where=str(report)) from None
     except (ValueError, KeyError, TypeError):

@@ -26,10 +26,15 @@ COMMANDS: dict[str, tuple[str, str]] = {  # name -> (module:attribute, one line 
     "explain": ("checker.cli.explain:explain", "explain a rule, or one finding by its id"),
     "rules": ("checker.cli.explain:rules", "list the rules"),
     "doctor": ("checker.cli.doctor:doctor", "show how a file was read, role by role"),
+    "baseline": ("checker.cli.baseline:baseline", "take today's findings as known: create, update, prune"),
+    "waive": ("checker.cli.waive:waive", "accept one finding, with a reason"),
+    "eval": ("checker.cli.evaluate:evaluate", "print each rule's precision from reviewers' verdicts"),
+    "init": ("checker.cli.init:init", "write checker.toml and CI files"),
+    "watch": ("checker.cli.watch:watch", "check a draft again on every save"),
+    "serve": ("checker.cli.serve:serve", "open a page for checking drafts, on this machine only"),
+    "completion": ("checker.cli.completion:completion", "print a shell's completion script"),
     "test": ("checker.cli.testing:test", "run the examples of rules and seed corpora of known answer"),
 }
-
-_HIDDEN: frozenset[str] = frozenset()
 
 
 def resolve(name: str) -> click.Command:

@@ -107,6 +107,33 @@ def existing(paths: tuple[Path, ...], commands: tuple[str, ...] = ()) -> tuple[P
     return paths
 
 
+def or_configured(paths: tuple[Path, ...], settings: Settings, source: Path | None) -> tuple[Path, ...]:
+    """Return ``paths``, or those of the configuration; ``UsageError`` with neither."""
+    if not paths:
+        paths = tuple((source.parent if source else Path()) / path for path in settings.corpus.paths)
+        if not paths:
+            raise UsageError("nothing to check", hint="check PATH, or [corpus] paths in checker.toml; check --help")
+        existing(paths)
+    return paths
+
+
+def find_root(start: Path) -> Path:
+    """Return the folder whose decisions hold at ``start``: that of the configuration, else the git top level, else ``start``."""
+    found = settings_file.find(start.absolute())
+    if found:
+        return found.parent
+    here = start.absolute()
+    return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), start)
+
+
+def last_report(root: Path) -> Path:
+    """Return where the last run's report is kept; ``UsageError`` when there was none."""
+    path = root / ".checker" / "cache" / "last.json"
+    if not path.is_file():
+        raise UsageError("the last run left no report here", hint="check PATH --output json=findings.json, then --in findings.json")
+    return path
+
+
 def run_options(lang: str, as_of: dt.date | None, **more: Any) -> Options:
     """Build the options of a run."""
     from checker.pipeline.run import Options

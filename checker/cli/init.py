@@ -1,0 +1,120 @@
+"""``check init``: what a repository needs to be checked.
+
+In: a folder. Out: ``checker.toml`` and the CI files asked for. The one decision owned here: a file that exists is never overwritten
+without ``--force``.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from checker.cli import options as opts
+from checker.errors import UsageError
+
+CONFIG = """\
+# What `check` does in this repository. Every key may be left out.
+lang = "ko"            # language of messages: ko or en
+fail-on = "error"      # error, warning, info, new or never
+
+[corpus]
+paths = ["{corpus}"]    # folders and files of releases
+# exclude = ["**/drafts/**"]
+
+[rules]
+# ignore = ["alias"]
+# severity = {{ list-count = "error" }}
+"""
+
+GITHUB = """\
+name: consistency
+on: [push, pull_request]
+jobs:
+  check:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+        with:
+          fetch-depth: 0
+      - uses: actions/setup-python@v5
+        with:
+          python-version: "3.12"
+      - run: pip install policy-claim-checker
+      - run: check --format github --output sarif=findings.sarif --output html=report
+      - uses: actions/upload-artifact@v4
+        if: always()
+        with:
+          name: consistency-report
+          path: report
+"""
+
+GITLAB = """\
+consistency:
+  image: python:3.12
+  script:
+    - pip install policy-claim-checker
+    - check --output gitlab=gl-code-quality-report.json --output html=report
+  artifacts:
+    when: always
+    paths: [report]
+    reports:
+      codequality: gl-code-quality-report.json
+"""
+
+PRE_COMMIT = """\
+repos:
+  - repo: local
+    hooks:
+      - id: policy-check
+        name: consistency of releases
+        entry: policy-check --since HEAD
+        language: system
+        pass_filenames: false
+"""
+
+JENKINS = """\
+pipeline {
+  agent any
+  stages {
+    stage('consistency') {
+      steps {
+        sh 'pip install policy-claim-checker'
+        sh 'check --output junit=findings.xml --output html=report'
+      }
+    }
+  }
+  post {
+    always {
+      junit 'findings.xml'
+      archiveArtifacts artifacts: 'report/**'
+    }
+  }
+}
+"""
+
+CI = {
+    "github": (".github/workflows/consistency.yml", GITHUB),
+    "gitlab": (".gitlab-ci.yml", GITLAB),
+    "pre-commit": (".pre-commit-config.yaml", PRE_COMMIT),
+    "jenkins": ("Jenkinsfile", JENKINS),
+}
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path())
+@click.option("--ci", multiple=True, type=click.Choice(list(CI)), help="Also write the files of this CI system; may be repeated.")
+@click.option("--corpus", default="corpus/", show_default=True, help="Where the releases are.")
+@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+def init(folder: Path, ci: tuple[str, ...], corpus: str, force: bool) -> int:
+    """Write checker.toml, and CI files, into FOLDER."""
+    wanted = [("checker.toml", CONFIG.format(corpus=corpus.replace('"', "")))] + [CI[name] for name in ci]
+    existing = [name for name, _ in wanted if (folder / name).exists()]
+    if existing and not force:
+        raise UsageError(f"{', '.join(existing)} exists", hint="--force overwrites")
+    for name, text in wanted:
+        opts.write_file(folder / name, text)
+        click.echo(f"wrote {folder / name}")
+    if not (folder / corpus).exists():
+        click.echo(f"next: put releases into {folder / corpus} and run `check`")
+    return 0

@@ -1,0 +1,45 @@
+"""``check watch DRAFT``: check again on every save.
+
+In: a draft and what ``check lint`` takes. Out: the same report, each time the file changes. The one decision owned here: a change is a
+new size or time of the file, looked at twice a second; a file that is gone for a moment (editors rename) is waited for.
+"""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import click
+
+from checker.cli import options as opts
+
+
+@click.command()
+@click.argument("draft", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--against", multiple=True, type=click.Path(path_type=Path), metavar="PATH", help="Releases published before.")
+@click.option("--times", type=int, default=0, hidden=True, help="Leave after this many checks (0 = never).")
+def watch(draft: Path, against: tuple[Path, ...], times: int) -> int:
+    """Check DRAFT again whenever it is saved; Ctrl-C ends."""
+    from checker.cli.main import run
+
+    opts.existing((draft, *against))
+    seen: tuple[int, int] | None = None
+    count = 0
+    while True:
+        now = _stamp(draft)
+        if now is not None and now != seen:
+            seen = now
+            click.clear()
+            run(["lint", str(draft), *(part for path in against for part in ("--against", str(path)))])
+            count += 1
+            if times and count >= times:
+                return 0
+        time.sleep(0.5)
+
+
+def _stamp(path: Path) -> tuple[int, int] | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size
