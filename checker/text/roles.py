@@ -1,7 +1,8 @@
 """What each unit is for.
 
 In: a text, its units in order, the release's title where known. Out: the units with ``role`` and ``repeat`` set. The one decision
-owned here: which words open and close the parts of a release. Only roles set by a format itself are kept as they are.
+owned here: where the parts of a release begin — head (masthead, title, subtitles), body from its lead, contact, annexes, and
+what the web site put around it. Roles that a format itself gives are kept.
 """
 
 from __future__ import annotations
@@ -10,64 +11,197 @@ import re
 from typing import Final
 
 from checker.model import Role
+from checker.text import chrome
 from checker.text.key import normal
 from checker.text.lines import Unit
+from checker.text.marks import ANNEX, CONTACT, LABEL, STARS
 
-_MASTHEAD: Final = re.compile(
-    r"보도\s*자료|보도\s*시점|보도\s*일시|배포\s*일시|배포|엠바고|즉시|승인\s*:|입력\s*:|수정\s*:|등록\s*:"
+_LABEL: Final = re.compile(LABEL)
+_CONTACT: Final = re.compile(CONTACT)
+_PHONE: Final = re.compile(r"(?<!\d)0\d{1,2}\s?[-)․.]\s?\d{3,4}\s?[-․.]\s?\d{4}")
+_DATED: Final = re.compile(
+    r"\s*(?:20\d\d\s?[.년\-/]\s*\d{1,2}\s?[.월\-/]\s*\d{1,2}|\d{1,2}\.\s?\d{1,2}\.?\s?\([월화수목금토일]\)|배포\s?즉시|즉시\s?보도|(?:승인|입력|수정|등록|게재|작성)(?:일시?|시간)?\s?[:：]?\s?20\d\d)"
 )
-_CONTACT: Final = re.compile(r"담당\s*부서|책임자|담당자\s*:|문의\s*:|문의처|<\s*(?:총괄|공동|담당)\s*>")
-_ANNEX: Final = re.compile(r"(?:붙임|참고|별첨|별지)\s*\d*\s*[.:]?(?:\s|$)")
-_END: Final = re.compile(
-    r"[“\"]?이 자료는 .{0,80}전재하여|공공누리|[ⓒ©] ?[^\s]|무단\s*전재|이전다음기사|게시물 운영원칙|인기 뉴스|최신 뉴스|저작권자|기타 자세한 내용은"
+_ENDS: Final = re.compile(r"(?:[다요까음함됨임]\s?[.!?]|[a-z)][.!?])[”\"’')\]]*\s*[*]{0,3}$")
+_SAYS: Final = re.compile(r"다\.(?:\s|$)|[a-z]\.(?:\s|$)")
+_CAPTION: Final = re.compile(
+    r"<\s?(?:사진|그림|표)|\[(?:사진|그림)|(?:사진|그래픽|자료)\s?[=:]|.*(?:/\s?(?:연합뉴스|뉴시스|뉴스1|사진)|[=/]\s?(?:\S{2,8}\s)?(?:제공|기자)|<[A-Z]+ NO-\d+>|사진\s?=\s?\S+)\s*$",
+    re.DOTALL,
 )
-_PHONE: Final = re.compile(r"\(?0\d{1,2}[-)]\d{3,4}-\d{4}\)?")
-_START: Final = re.compile(r"콘텐츠 영역$")
+_PAGE: Final = re.compile(r"[-–]\s?\d{1,3}\s?[-–]$|\d{1,3}\s?/\s?\d{1,3}$")
+_HEAD_REACH: Final = 40
 
 
 def assign(text: str, units: list[Unit], title: str) -> None:
-    """Set the roles of ``units`` in place."""
-    keys = [normal(text[unit.start : unit.end]) for unit in units]
+    """Set the roles of ``units`` in place; a unit that holds both title and more is cut in two."""
+    if not units:
+        return
+    chrome.assign(text, units)
+    at = _head(text, units, title)
+    _body(text, units, at)
+    _tables(text, units)
+    _repeats(text, units)
+
+
+def _head(text: str, units: list[Unit], title: str) -> int:
+    """Give roles to what stands before the body; return the number of the first unit of the body."""
     name = normal(title)
-    body = chrome = contact = annex = False
-    for unit, key in zip(units, keys, strict=True):
-        words = text[unit.start : min(unit.end, unit.start + 120)]
-        if chrome or _END.match(words):
-            chrome, unit.role = True, Role.CHROME
+    entitled = _entitle(text, units, name) if name else -1
+    number = entitled + 1
+    while number < len(units):
+        unit = units[number]
+        words = text[unit.start : unit.end]
+        if unit.role is not None:
+            pass
+        elif number > entitled + _HEAD_REACH or _is_lead(unit, words):
+            break
+        elif _is_masthead(words):
+            unit.role = Role.MASTHEAD
+        elif _PAGE.match(words):
+            unit.role = Role.CHROME
+        elif unit.mark and unit.mark[0] in STARS + "※" and entitled >= 0:
+            break
+        elif unit.kind == "cell" or _CAPTION.match(words) or (_CONTACT.match(words) and entitled >= 0):
+            if entitled >= 0 and unit.kind != "cell":
+                break
+            unit.role = Role.CAPTION if _CAPTION.match(words) else Role.TABLE if unit.kind == "cell" else Role.CONTACT
+        elif ANNEX.match(words):
+            break
+        elif entitled < 0:
+            if len(words) >= 6 and not unit.mark:
+                unit.role, entitled = Role.TITLE, number
+            else:
+                unit.role = Role.MASTHEAD if not unit.mark else Role.SUBTITLE
+        else:
+            unit.role = Role.SUBTITLE
+        number += 1
+    return number
+
+
+def _entitle(text: str, units: list[Unit], name: str) -> int:
+    """Find the known title among the first units, over one unit or several, or at the start of a longer one."""
+    for first in range(min(len(units), _HEAD_REACH)):
+        opening = text[units[first].start]
+        if units[first].role not in (None, Role.TITLE) or (opening.isalnum() and opening != name[0]):
+            continue
+        key, last = "", first
+        while last < len(units) and len(key) < len(name):
+            key += normal(text[units[last].start : units[last].end])
+            if not name.startswith(key):
+                break
+            last += 1
+        if key == name:
+            for unit in units[:first]:
+                unit.role = unit.role or Role.MASTHEAD
+            for unit in units[first:last]:
+                unit.role = Role.TITLE
+            return last - 1
+        if last == first and key.startswith(name) and len(name) >= 6:
+            _cut(text, units, first, name)
+            return first
+    return -1
+
+
+def _cut(text: str, units: list[Unit], number: int, name: str) -> None:
+    unit = units[number]
+    end, seen = unit.start, 0
+    while end < unit.end and seen < len(name):
+        seen = len(normal(text[unit.start : end + 1]))
+        end += 1
+    rest = end
+    while rest < unit.end and (text[rest].isspace() or text[rest] in "-–"):
+        rest += 1
+    units[number] = Unit(unit.start, end, unit.mark, unit.level, Role.TITLE, unit.kind)
+    if rest < unit.end:
+        units.insert(number + 1, Unit(rest, unit.end, None, unit.level, None, unit.kind))
+
+
+def _is_lead(unit: Unit, words: str) -> bool:
+    if unit.kind == "cell":
+        return False
+    return (bool(_SAYS.search(words)) and len(words) >= 25) or (
+        unit.mark is not None and unit.mark in "□ㅁ■○ㅇ◦" and len(words) >= 25
+    )
+
+
+def _is_masthead(words: str) -> bool:
+    if len(words) > 160:
+        return False
+    return bool(_LABEL.match(words) or _DATED.match(words) or words in ("보도자료", "보도 자료", "Press Release", "PRESS RELEASE"))
+
+
+def _body(text: str, units: list[Unit], at: int) -> None:
+    led = contact = annex = False
+    for unit in units[at:]:
+        if unit.role is not None:
+            continue
+        words = text[unit.start : min(unit.end, unit.start + 200)]
+        if _PAGE.match(words):
+            unit.role = Role.CHROME
+        elif unit.mark is None and words[0] in "붙별참<【[A" and unit.end - unit.start < 120 and ANNEX.match(words) and led:
+            annex, contact, unit.role, unit.kind = True, False, Role.ANNEX, "heading"
+        elif unit.end - unit.start < 160 and (_CONTACT.match(words) or _PHONE.search(words)):
+            contact, unit.role = True, Role.CONTACT
+        elif contact and unit.end - unit.start < 60 and not _SAYS.search(words):
+            unit.role = Role.CONTACT
+        elif unit.mark and unit.mark[0] in STARS + "※":
+            unit.role, contact = Role.FOOTNOTE, False
+        elif _CAPTION.match(words):
+            unit.role = Role.CAPTION
         elif unit.kind == "cell":
             unit.role = Role.TABLE
-        elif unit.mark and unit.mark[0] in "*※":
-            unit.role = Role.FOOTNOTE
-        elif not body and name and key == name:
-            unit.role = Role.TITLE
-        elif not body and len(key) < 60 and _MASTHEAD.match(words):
-            unit.role = Role.MASTHEAD
-        elif _START.match(words):
-            unit.role = Role.CHROME
-        elif _ANNEX.match(words):
-            annex, contact, unit.role = True, False, Role.ANNEX
-        elif _CONTACT.match(words) or (contact and len(key) < 60) or (len(key) < 60 and _PHONE.search(words)):
-            contact, unit.role = True, Role.CONTACT
         elif annex:
-            unit.role = Role.ANNEX
-        elif not body and len(key) > 60:
-            body, unit.role = True, Role.LEAD
-    _repeats(units, keys)
+            unit.role, contact = Role.ANNEX, False
+        elif not led:
+            led, unit.role = True, Role.LEAD
+        else:
+            unit.role, contact = Role.BODY, False
 
 
-def _repeats(units: list[Unit], keys: list[str]) -> None:
-    """Mark the second run of a doubled body: at least three long units in a row that stood before, in order."""
+def _tables(text: str, units: list[Unit]) -> None:
+    """Give all cells of a table that names the embargo role masthead, of one that names telephones role contact."""
+    cells: dict[int, list[Unit]] = {}
+    for unit in units:
+        if unit.kind == "cell" and unit.table is not None:
+            cells.setdefault(unit.table, []).append(unit)
+    for table in cells.values():
+        words = "\n".join(text[unit.start : unit.end] for unit in table[:40])
+        if len(table) <= 12 and _LABEL.search(words) and _DATED.search(words):
+            role = Role.MASTHEAD
+        elif _CONTACT.search(words) and _PHONE.search(words):
+            role = Role.CONTACT
+        else:
+            continue
+        for unit in table:
+            unit.role = role
+
+
+def _repeats(text: str, units: list[Unit]) -> None:
+    """Mark the second copy of a doubled body: units in a row that stood in a row before, at least 3 or 300 letters of them."""
     first: dict[str, int] = {}
+    keys = ["".join(text[unit.start : unit.end].split()) if unit.end - unit.start >= 16 else "" for unit in units]
+    counts = len(keys) - len(set(keys))
+    if counts < 2:
+        return
     run: list[int] = []
     last = -2
-    for number, key in enumerate([*keys, ""]):
-        before = first.get(key, -2) if len(key) >= 20 else -2
-        if before == last + 1 or (before >= 0 and not run):
+    for number, key in enumerate([*keys, None]):
+        if run and key is not None and last + 1 < number and _same(text, units, keys, last + 1, number):
             run.append(number)
-            last = before
+            last += 1
             continue
-        if len(run) >= 3:
+        if len(run) >= 3 or (len(run) == 2 and sum(len(keys[each]) for each in run) >= 300):
             for each in run:
                 units[each].repeat = True
-        run, last = [], -2
-        first.setdefault(key, number)
+        run = []
+        if not key:
+            continue
+        if key in first:
+            run, last = [number], first[key]
+        else:
+            first[key] = number
+
+
+def _same(text: str, units: list[Unit], keys: list[str], one: int, two: int) -> bool:
+    a, b = units[one], units[two]
+    return keys[one] == keys[two] and (keys[one] != "" or text[a.start : a.end].split() == text[b.start : b.end].split())

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, Final
 
 from checker.model import Block, Role
 from checker.text import lines, roles, sentences
@@ -33,39 +34,34 @@ class Segment:
     repeat: bool
 
 
+FIELDS: Final = tuple(Segment.__slots__)
+
+
 def segment(text: str, blocks: Sequence[Block] | None = None, *, format: str = "txt", title: str = "") -> list[Segment]:  # noqa: A002
     """Cut ``text`` into segments.
 
     ``blocks`` are taken as the paragraphs where a format has them; else the lines are found by rules for ``format``. ``title`` is
     the release's title where it is known from elsewhere.
     """
+    return [Segment(*row) for row in rows(text, blocks, format=format, title=title)]
+
+
+def rows(text: str, blocks: Sequence[Block] | None = None, *, format: str = "txt", title: str = "") -> list[Any]:  # noqa: A002
+    """Return the segments of ``text`` as plain tuples in the order of ``FIELDS``: the form that many texts are cut in."""
     units = lines.from_blocks(text, blocks) if blocks is not None else lines.units(text, format)
     roles.assign(text, units, title)
-    found: list[Segment] = []
+    found: list[Any] = []
     heads: list[tuple[int, int]] = []  # (level, number of the first segment)
     for number, unit in enumerate(units):
-        while heads and heads[-1][0] >= unit.level:
+        start, end, mark, depth, role = unit.start, unit.end, unit.mark, unit.level, unit.role
+        while heads and heads[-1][0] >= depth:
             heads.pop()
         parent = heads[-1][1] if heads else None
-        first = len(found)
-        for start, end in sentences.split(text, unit.start, unit.end):
-            found.append(
-                Segment(
-                    start,
-                    end,
-                    unit.role,
-                    number,
-                    parent,
-                    unit.level,
-                    unit.mark,
-                    unit.table,
-                    unit.row,
-                    unit.column,
-                    unit.page,
-                    unit.header,
-                    unit.repeat,
-                )
-            )
-        if len(found) > first and unit.opens:
-            heads.append((unit.level, first))
+        if unit.opens:
+            heads.append((depth, len(found)))
+        rest = (role, number, parent, depth, mark, unit.table, unit.row, unit.column, unit.page, unit.header, unit.repeat)
+        if end - start < 24:
+            found.append((start, end, *rest))
+            continue
+        found += [(a, b, *rest) for a, b in sentences.split(text, start, end)]
     return found

@@ -1,7 +1,8 @@
 """Sentences by rules.
 
 In: a text and the bounds of one unit. Out: the bounds of its sentences, trimmed. The one decision owned here: which stop ends a
-sentence. Stops inside dates, quotations and brackets do not.
+sentence. A stop ends one after a letter, a bracket or a quote and before white space, unless it belongs to an abbreviation or a
+list label, stands inside a quotation or bracket that closes soon, or a particle goes on after the closing quote.
 """
 
 from __future__ import annotations
@@ -10,23 +11,30 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_STOP: Final = re.compile(r"(?<=[가-힣a-zA-Z%)\]」’”'\"])[.!?。]+[)”\"’'」\]]*\*{0,3}(?=\s)|(?<=[가-힣][.!?])[”\"’'](?=\s)")
-_GOES_ON: Final = re.compile(r"\s+(?:이?라[고며는면]|라는|고|며|면서|하[고며였]|는|을|은|이|가|의|에|로|와|과|도)(?![가-힣]{3})")
-_PAIRS: Final = (("“", "”"), ("(", ")"), ("「", "」"), ("｢", "｣"), ("『", "』"), ("[", "]"))
+_BEFORE: Final = r"가-힣a-zA-Z%)\]」｣’”'\">』"
+_STOP: Final = re.compile(
+    rf"[.!?。](?:(?:(?<=[{_BEFORE}].)|(?<=[가-힣]\n.))[.!?。]*[)”\"’'」｣\]]*[*]{{0,3}}(?:\[\d+\])?(?=\s)|(?<=[니했였된한]다\.)(?=[가-힣“‘※□○]))"
+)
+_GOES_ON: Final = re.compile(
+    r"\s*(?:(?:이?라[고며는면]|고|며|면서|는|을|은|이|가|의|에|로|와|과|도|등|에서|으로|이라며|이라는)(?=[\s,.])|하[고며였는여]|했|말했|밝혔)"
+)
+_PAIRS: Final = (("“", "”"), ("(", ")"), ("「", "」"), ("｢", "｣"), ("『", "』"), ("[", "]"), ("‘", "’"))
 _REACH: Final = 250
 _SHORT: Final = re.compile(
-    r"(?:\b(?:Mr|Ms|Mrs|Dr|Prof|No|vs|etc|e\.g|i\.e|Inc|Co|Ltd|St|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|[A-Z]))$|^\W*[가-힣]$"
+    r"(?:^|[\s(])(?:Mr|Ms|Mrs|Dr|Prof|No|vs|etc|e\.g|i\.e|Inc|Co|Ltd|Corp|St|Art|Sec|Fig|cf|al|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|(?:[A-Z]\.)*[A-Z]|[ap]\.m|\W*[가나다라마바사아자차카타파하])$"
 )
+_ABBREVIATED: Final = re.compile(r"\s+[a-z0-9]")
 
 
 def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the half-open bounds of each sentence of ``text[start:end]``."""
+    """Yield the half-open bounds of each sentence of ``text[start:end]``; together they cover all but white space."""
     at = start
     for stop in _STOP.finditer(text, start, end):
         cut = stop.end()
-        if _SHORT.search(text, at, stop.start()) or _open(text, at, cut, end):
-            continue
-        if text[cut - 1] in "”\"’'」" and _GOES_ON.match(text, cut):
+        if cut >= end:
+            break
+        if _goes_on(text, at, stop.start(), cut, end):
             continue
         yield at, cut
         while cut < end and text[cut].isspace():
@@ -36,8 +44,20 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield at, end
 
 
-def _open(text: str, at: int, cut: int, end: int) -> bool:
-    for left, right in _PAIRS:
-        if text.count(left, at, cut) > text.count(right, at, cut) and text.find(right, cut, min(end, cut + _REACH)) >= 0:
+def _goes_on(text: str, at: int, stop: int, cut: int, end: int) -> bool:
+    last = text[stop - 1]
+    if (last.isascii() and last.isalpha()) or stop - at <= 4:
+        if _SHORT.search(text, max(at, stop - 8), stop):
             return True
-    return text.count('"', at, cut) % 2 == 1 and text.find('"', cut, min(end, cut + _REACH)) >= 0
+        if _ABBREVIATED.match(text, cut, end) and text[stop] == ".":
+            return True
+    if text[cut - 1] in "”\"’'」)" and _GOES_ON.match(text, cut, end):
+        return True
+    low = max(at, cut - 2 * _REACH)
+    high = min(end, cut + _REACH)
+    for left, right in _PAIRS:
+        if text.count(left, low, cut) > text.count(right, low, cut):
+            close = text.find(right, cut, high)
+            if close >= 0 and not 0 <= text.find(left, cut, high) < close:
+                return True
+    return text.count('"', low, cut) % 2 == 1 and text.find('"', cut, high) >= 0
