@@ -27,7 +27,31 @@ _OTHER: Final = re.compile(
     r"compared|average|up from|down from|at least|more than|previous|cumulative|overlap|of which|multiple"
 )
 _DATED: Final = re.compile(r"'\d\d|(?:19|20)\d\d|\d(?:년|월|분기|일|차|회|시|주)(?![가-힣])|[상하]반기")
-_COUNTERS: Final = ("명", "인", "개소", "개사", "개국", "개교", "개", "건", "곳", "종", "팀", "사", "점", "대", "편", "원", "%", "%p", "회", "권", "마리", "세대", "가구")
+_COUNTERS: Final = (
+    "명",
+    "인",
+    "개소",
+    "개사",
+    "개국",
+    "개교",
+    "개",
+    "건",
+    "곳",
+    "종",
+    "팀",
+    "사",
+    "점",
+    "대",
+    "편",
+    "원",
+    "%",
+    "%p",
+    "회",
+    "권",
+    "마리",
+    "세대",
+    "가구",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +104,7 @@ def _before(phrase: Phrase, opening: int) -> Number | None:
     return best if _NOUN.fullmatch(phrase.text, best.end, opening) else None
 
 
-def _parts(
-    phrase: Phrase, total: Number, start: int, end: int, closes: dict[int, int]
-) -> tuple[tuple[Part, ...], bool] | None:
+def _parts(phrase: Phrase, total: Number, start: int, end: int, closes: dict[int, int]) -> tuple[tuple[Part, ...], bool] | None:
     text = phrase.text
     inside = text[start:end]
     if _OTHER.search(inside) or not any(letter.isdigit() for letter in inside):

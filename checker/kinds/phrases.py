@@ -175,9 +175,7 @@ def spread(tables: Tables, found: Mapping[int, Sequence[Found]], roles: Iterable
     if not found:
         return []
     uniques = pl.Series("unique", sorted(found), dtype=pl.UInt32)
-    where = tables.segments.filter(
-        pl.col("unique").is_in(uniques.implode()) & pl.col("role").is_in([str(role) for role in roles])
-    )
+    where = tables.segments.filter(pl.col("unique").is_in(uniques.implode()) & pl.col("role").is_in([str(role) for role in roles]))
     return [
         Hit(
             places=tuple(Place(text, start + spot.start, start + spot.end, spot.value) for spot in one.spots),

@@ -43,9 +43,7 @@ def _check(phrase: Phrase, item: Breakdown) -> Found | None:
     high = (total.most if total.most is not None else total.amount) + slack if total.approx else total.amount + slack
     if summed <= high + 1e-9 and (item.partial or summed >= low - 1e-9):
         return None
-    terms = " + ".join(
-        f"{plain(part.amount)} × {part.times}" if part.times > 1 else plain(part.amount) for part in item.parts
-    )
+    terms = " + ".join(f"{plain(part.amount)} × {part.times}" if part.times > 1 else plain(part.amount) for part in item.parts)
     spots = (
         phrase.spot(total.start, total.end, plain(total.amount)),
         *(phrase.spot(part.start, part.end, plain(part.amount)) for part in item.parts),
@@ -61,7 +59,9 @@ def _check(phrase: Phrase, item: Breakdown) -> Found | None:
         },
         variant="partial" if item.partial else "",
         suggestions=(
-            Suggestion(plain(summed), Words("내역이 맞다면 합계를 이 값으로 고칩니다", "if the parts are right, this is the total")),
+            Suggestion(
+                plain(summed), Words("내역이 맞다면 합계를 이 값으로 고칩니다", "if the parts are right, this is the total")
+            ),
         ),
     )
 

@@ -8,7 +8,30 @@ from __future__ import annotations
 
 from typing import Final
 
-from checker.kinds import duplicate_block, duplicate_passage, impossible_date, weekday
+from checker.kinds import (
+    deadline_drift,
+    deadline_overdue,
+    duplicate_block,
+    duplicate_passage,
+    duration_range,
+    impossible_date,
+    range_reversed,
+    sums,
+    weekday,
+)
 from checker.kinds.base import Kind
 
-KINDS: Final[dict[str, Kind]] = {kind.name: kind for kind in (duplicate_block.KIND, duplicate_passage.KIND, impossible_date.KIND, weekday.KIND)}
+KINDS: Final[dict[str, Kind]] = {
+    kind.name: kind
+    for kind in (
+        deadline_drift.KIND,
+        deadline_overdue.KIND,
+        duplicate_block.KIND,
+        duplicate_passage.KIND,
+        duration_range.KIND,
+        impossible_date.KIND,
+        range_reversed.KIND,
+        sums.KIND,
+        weekday.KIND,
+    )
+}

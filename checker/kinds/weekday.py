@@ -1,8 +1,8 @@
 """A date and the weekday printed beside it cannot both hold.
 
-In: single days of VALUES that carry a written weekday. Out: one hit a day and weekday that disagree. The one decision owned
-here: when a year slip explains the disagreement (the weekday fits the same day of the next or previous year), which is said
-with the corrected date.
+In: days and ends of ranges of VALUES that carry a written weekday. Out: one hit a day and weekday that disagree. The one decision
+owned here: when a year slip explains the disagreement (the weekday fits the same day of the next or previous year), which is
+said with the corrected date.
 """
 
 from __future__ import annotations
@@ -12,29 +12,43 @@ import datetime as dt
 import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
-from checker.kinds.dates import EN_WEEKDAYS, KO_WEEKDAYS, shifted
+from checker.kinds.dates import EN_WEEKDAYS, KO_WEEKDAYS, ONE_DAY, End, ends, quoted, shifted
 from checker.model import Hit, Place, Suggestion, Weekday, Words
 from checker.schema import Tables
 
 
 def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
     """Return the days whose ISO weekday differs from the one written; variant ``year-slip`` when another year fits."""
-    day = (pl.col("high") - pl.col("low")) == pl.duration(days=1)
-    wrong = tables.values.filter(
-        pl.col("weekday").is_not_null() & ~pl.col("impossible") & day & (pl.col("low").dt.weekday() != pl.col("weekday"))
+    dates = tables.values.filter((pl.col("type") == "date") & ~pl.col("impossible") & pl.col("low").is_not_null())
+    length = pl.col("high") - pl.col("low")
+    single = dates.filter(
+        pl.col("weekday").is_not_null() & (length == pl.duration(days=1)) & (pl.col("low").dt.weekday() != pl.col("weekday"))
     )
-    if wrong.is_empty():
-        return []
-    wrong = wrong.join(tables.releases.select("release", "published"), on="release", how="left", maintain_order="left")
-    columns = ("release", "text", "start", "end", "low", "weekday", "written", "published")
-    return [_hit(*row) for row in wrong.select(columns).iter_rows()]
+    ranges = quoted(
+        dates.filter((pl.col("role") == "range") & (pl.col("grain") == "day") & (length != pl.duration(days=1))), tables
+    )
+    ranges = ranges.filter(pl.col("quote").str.contains(r"[월화수목금토일]|(?i)(mon|tue|wed|thu|fri|sat|sun)"))
+    published = dict(zip(tables.releases["release"], tables.releases["published"], strict=True))
+    hits = [
+        _hit(release, text, End(start, end, low, weekday), written, published[release])
+        for release, text, start, end, low, weekday, written in single.select(
+            "release", "text", "start", "end", "low", "weekday", "written"
+        ).iter_rows()
+    ]
+    for release, text, start, low, high, written, quote in ranges.select(
+        "release", "text", "start", "low", "high", "written", "quote"
+    ).iter_rows():
+        hits += [
+            _hit(release, text, side, written, published[release])
+            for side in ends(quote, start, low, high) or ()
+            if side.weekday is not None and side.day.isoweekday() != side.weekday
+        ]
+    return hits
 
 
-def _hit(
-    release: int, text: int, start: int, end: int, low: dt.date, weekday: int, written: str, published: dt.date | None
-) -> Hit:
-    right = _right_year(low, weekday, written, published)
-    ko, en = KO_WEEKDAYS[low.weekday()], EN_WEEKDAYS[low.weekday()]
+def _hit(release: int, text: int, side: End, written: str, published: dt.date | None) -> Hit:
+    day, weekday = side.day, side.weekday or 0
+    right = _right_year(day, weekday, written, published)
     suggestions = []
     if right is not None:
         suggestions.append(
@@ -46,31 +60,37 @@ def _hit(
                 ),
             )
         )
-    suggestions.append(Suggestion(f"({ko})", Words(f"{low.isoformat()}의 요일은 {ko}요일입니다", f"{low.isoformat()} is a {en}")))
+    ko, en = KO_WEEKDAYS[day.weekday()], EN_WEEKDAYS[day.weekday()]
+    suggestions.append(Suggestion(f"({ko})", Words(f"{day.isoformat()}의 요일은 {ko}요일입니다", f"{day.isoformat()} is a {en}")))
+    near = [other for step in (-1, 1) if (other := day + step * ONE_DAY).isoweekday() == weekday]
+    suggestions += [
+        Suggestion(other.isoformat(), Words("요일이 맞다면 이 날짜입니다", "if the weekday is right, this is the date"))
+        for other in near
+    ]
     return Hit(
-        places=(Place(text, start, end, low.isoformat()),),
-        dispute=(low.isoformat(), f"weekday {weekday}"),
+        places=(Place(text, side.start, side.end, day.isoformat()),),
+        dispute=(day.isoformat(), f"weekday {weekday}"),
         release=release,
         slots={
-            "date": low,
-            "actual": Weekday(low.isoweekday()),
+            "date": day,
+            "actual": Weekday(day.isoweekday()),
             "stated": Weekday(weekday),
-            "year": str((right or low).year),
-            "fitting": right or low,
+            "year": str((right or day).year),
+            "fitting": right or day,
         },
         variant="year-slip" if right else "",
         suggestions=tuple(suggestions),
     )
 
 
-def _right_year(low: dt.date, weekday: int, written: str, published: dt.date | None) -> dt.date | None:
+def _right_year(day: dt.date, weekday: int, written: str, published: dt.date | None) -> dt.date | None:
     """Return the day in the neighbouring year that fits the weekday; only a written year can have slipped."""
     if "y" not in written:
         return None
-    fits = [day for step in (1, -1) if (day := shifted(low, step)) is not None and day.isoweekday() == weekday]
+    fits = [other for step in (1, -1) if (other := shifted(day, step)) is not None and other.isoweekday() == weekday]
     if published is not None:
-        fits.sort(key=lambda day: abs((day - published).days))
-        if fits and abs((fits[0] - published).days) > abs((low - published).days) + 31:
+        fits.sort(key=lambda other: abs((other - published).days))
+        if fits and abs((fits[0] - published).days) > abs((day - published).days) + 31:
             return None
     return fits[0] if fits else None
 

@@ -1,0 +1,137 @@
+"""A length of time and the period it stands beside.
+
+In: a range and a duration of VALUES with hardly anything between them. Out: one hit a pair that no way of counting reconciles. The
+one decision owned here: which ways of counting people use — with or without the first day, working days, weeks and months
+rounded to the nearest.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+import numpy as np
+import polars as pl
+
+from checker.kinds.base import Context, Kind, Params
+from checker.kinds.dates import ONE_DAY
+from checker.model import Amount, Hit, Place, Span, Words
+from checker.schema import Tables
+
+# between the range and the length: brackets, commas, a particle, a word that says "during"
+_AFTER: Final = re.compile(r"까지|[\s)(,:~∼～·.]|총|약|간|동안|의|\bfor\b|\ba\b|\btotal\b|\bof\b|\bperiod\b|\bi\.e\.|[-–]")
+_NIGHTS: Final = re.compile(r"박\s*$|\bnights?\W+$")
+_LOOSE: Final = re.compile(
+    r"이내|이상|이하|미만|초과|내외|전부터|간격|마다|이후|전까지|째|within|every|before|after|at least|up to"
+)
+_UNITS: Final = {"day": "일", "week": "주", "month": "개월", "year": "년"}
+
+
+class DurationParams(Params, frozen=True):
+    """How far a rounded length may be off: ``week_days``, and ``month_days`` a month boundary, in days."""
+
+    week_days: int = 3
+    month_days: int = 4
+
+
+def find(tables: Tables, params: DurationParams, _context: Context) -> list[Hit]:
+    """Return each ``range (length)`` or ``length (range)`` whose length no usual way of counting gives."""
+    hits = []
+    for row in _neighbours(tables):
+        low, last = row["low"], row["high"] - ONE_DAY
+        if last < low or holds(low, last, row["range_grain"], row["amount"], row["grain"], params):
+            continue
+        days = (last - low).days + 1
+        months = (last.year - low.year) * 12 + last.month - low.month + 1
+        counted = {
+            "day": Words(f"{days}일", f"{days} days"),
+            "week": Words(f"{days}일(약 {days / 7:.1f}주)", f"{days} days (about {days / 7:.1f} weeks)"),
+            "month": Words(f"{months}개월({days}일)", f"{months} months ({days} days)"),
+            "year": Words(f"{last.year - low.year + 1}년", f"{last.year - low.year + 1} years"),
+        }[row["grain"]]
+        hits.append(
+            Hit(
+                places=(
+                    Place(row["text"], row["range_start"], row["range_end"], f"{low.isoformat()}/{last.isoformat()}"),
+                    Place(row["text"], row["start"], row["end"], f"{row['amount']:g} {row['grain']}"),
+                ),
+                dispute=(f"{low.isoformat()}/{last.isoformat()}", f"{row['amount']:g} {row['grain']}"),
+                release=row["release"],
+                slots={
+                    "range": Span(low, row["high"], "range" if row["range_grain"] == "day" else row["range_grain"]),
+                    "counted": counted,
+                    "stated": Amount(row["amount"], _UNITS[row["grain"]]),
+                },
+            )
+        )
+    return hits
+
+
+def _neighbours(tables: Tables) -> Iterator[dict[str, Any]]:
+    """Yield ranges and durations of one segment with only a bracket, a comma or a word for "during" between them."""
+    dates = tables.values.filter(pl.col("type") == "date")
+    ranges = dates.filter(
+        (pl.col("role") == "range")
+        & pl.col("grain").is_in(["day", "month", "year"])
+        & pl.col("low").is_not_null()
+        & pl.col("high").is_not_null()
+    ).select(
+        "segment",
+        "text",
+        "release",
+        "low",
+        "high",
+        pl.col("grain").alias("range_grain"),
+        pl.col("start").alias("range_start"),
+        pl.col("end").alias("range_end"),
+    )
+    lengths = dates.filter(
+        (pl.col("role") == "duration")
+        & pl.col("grain").is_in(list(_UNITS))
+        & ~pl.col("approx")
+        & pl.col("bound").is_null()
+        & pl.col("amount").is_not_null()
+        & (pl.col("amount") > 0)
+    ).select("segment", "start", "end", "amount", "grain")
+    gap = pl.max_horizontal(
+        pl.col("start").cast(pl.Int64) - pl.col("range_end"), pl.col("range_start").cast(pl.Int64) - pl.col("end")
+    )
+    near = ranges.join(lengths, on="segment", how="inner").filter((gap >= 0) & (gap <= 12))
+    base = tables.segments.select("segment", "unique", pl.col("start").alias("base"))
+    near = near.join(base, on="segment", how="left").join(tables.contents.select("unique", "content"), on="unique", how="left")
+    for row in near.sort("segment", "range_start", "start").iter_rows(named=True):
+        content, base_at = row["content"], row["base"]
+        after = row["start"] >= row["range_end"]
+        first, second = (row["range_end"], row["start"]) if after else (row["end"], row["range_start"])
+        between = content[first - base_at : second - base_at]
+        if _AFTER.sub("", between) or _NIGHTS.search(content[: row["start"] - base_at]):
+            continue
+        if not after and not re.search(r"[(\[]", between):
+            continue
+        tail = content[row["end"] - base_at : row["end"] - base_at + 6]
+        if _LOOSE.search(between) or _LOOSE.match(tail.strip()):
+            continue
+        yield row
+
+
+def holds(low: dt.date, last: dt.date, range_grain: str, amount: float, grain: str, params: DurationParams) -> bool:
+    """Whether some usual way of counting gives ``amount`` of ``grain`` for the days ``low`` to ``last``, both included."""
+    days = (last - low).days + 1
+    if grain == "day":
+        working = int(np.busday_count(low, last + ONE_DAY))
+        return amount in (days, days - 1) or (working < days and working - 3 <= amount <= working)
+    if grain == "week":
+        return -params.week_days <= days - 7 * amount <= params.week_days - 1
+    if grain == "year" and range_grain == "year":
+        years = last.year - low.year + 1
+        return amount in (years, years - 1)
+    months = amount * (12 if grain == "year" else 1)
+    counted = (last.year - low.year) * 12 + last.month - low.month
+    if range_grain != "day":
+        return counted <= months <= counted + 1
+    return bool(abs(days - months * 30.4375) <= params.month_days * max(1.0, months**0.5))
+
+
+KIND = Kind("duration-range", "release", find, DurationParams)

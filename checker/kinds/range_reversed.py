@@ -1,0 +1,86 @@
+"""A period that ends before it begins.
+
+In: ranges of VALUES. Out: one hit a range whose end comes first. The one decision owned here: when an end without a year of its own
+is taken to be the same year as the start: when the next year would make the period longer than ten months, which nobody
+writes without a year.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import polars as pl
+
+from checker.kinds.base import Context, Kind, Params
+from checker.kinds.dates import ONE_DAY, ends, quoted, shifted
+from checker.model import Hit, Place, Span
+from checker.schema import Tables
+
+
+class RangeParams(Params, frozen=True):
+    """``longest``: days a period without years at its end may last before its end is read in the year of its start."""
+
+    longest: int = 300
+
+
+def find(tables: Tables, params: RangeParams, _context: Context) -> list[Hit]:
+    """Return each range whose last day lies before its first."""
+    ranges = tables.values.filter(
+        (pl.col("role") == "range") & pl.col("low").is_not_null() & pl.col("high").is_not_null() & ~pl.col("impossible")
+    )
+    length = pl.col("high") - pl.col("low")
+    turned = length <= pl.duration(days=0)
+    rolled = (length > pl.duration(days=params.longest)) & (pl.col("grain").is_in(["day", "month"]))
+    hits = []
+    for release, text, start, end, low, high, grain, quote in (
+        quoted(ranges.filter(turned | rolled), tables)
+        .select("release", "text", "start", "end", "low", "high", "grain", "quote")
+        .iter_rows()
+    ):
+        last = _last(quote, start, low, high)
+        if last is None or last >= low:
+            continue
+        first, final = Span(low, low + ONE_DAY, "day"), Span(last, last + ONE_DAY, "day")
+        if grain in ("month", "year", "quarter", "half"):
+            first, final = Span(low, _after(low, grain), grain), Span(*_before(high, grain), grain)
+        hits.append(
+            Hit(
+                places=(Place(text, start, end, f"{low.isoformat()}/{last.isoformat()}"),),
+                dispute=(low.isoformat(), last.isoformat()),
+                release=release,
+                slots={"first": first, "last": final},
+            )
+        )
+    return hits
+
+
+def _last(quote: str, start: int, low: dt.date, high: dt.date) -> dt.date | None:
+    """Return the last day as written, in the year of the start where the end wrote none and the reader rolled it over."""
+    last = high - ONE_DAY
+    if last < low:
+        return last
+    sides = ends(quote, start, low, high)
+    if sides is None:
+        return None
+    right = quote[sides[1].start - start :]
+    if str(last.year) in right or f"{last.year % 100:02d}." in right.replace(" ", "") or "내년" in right or "익년" in right:
+        return None
+    same = shifted(last, -1)
+    if same is None or (sides[1].weekday is not None and same.isoweekday() != sides[1].weekday):
+        return None
+    return same
+
+
+def _after(low: dt.date, grain: str) -> dt.date:
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[grain]
+    total = low.year * 12 + low.month - 1 + months
+    return dt.date(total // 12, total % 12 + 1, 1)
+
+
+def _before(high: dt.date, grain: str) -> tuple[dt.date, dt.date]:
+    months = {"month": 1, "quarter": 3, "half": 6, "year": 12}[grain]
+    total = high.year * 12 + high.month - 1 - months
+    return dt.date(total // 12, total % 12 + 1, 1), high
+
+
+KIND = Kind("range-reversed", "release", find, RangeParams)
