@@ -28,8 +28,13 @@ _PAIRED: Final = re.compile(
 _SENTENCE: Final = re.compile(r"(?:[다요죠까][.?!]?|[.?!])\s*$")
 _WORD: Final = re.compile(r"[가-힣A-Za-z]")
 
-_ALIAS: Final = re.compile(r"\(\s*(?:[^()]{0,40}?[,;]\s*)?이하\s*[:,]?\s*['‘’`´\"“”「｢]?\s*([^'‘’`´\"“”「」｢｣()\n]{1,30}?)\s*['‘’`´\"“”」｣]?\s*(?:이?라\s*(?:함|한다|칭함|합니다))?\s*\)")
-_ALIAS_EN: Final = re.compile(r"\(\s*(?:(?:hereinafter|hereafter|henceforth)\s*(?:referred to as\s*)?[,:]?\s*)?(?:the\s+)?[\"“'‘]([^\"”'’()]{2,40})[\"”'’]\s*\)", re.IGNORECASE)
+_ALIAS: Final = re.compile(
+    r"\(\s*(?:[^()]{0,40}?[,;]\s*)?이하\s*[:,]?\s*['‘’`´\"“”「｢]?\s*([^'‘’`´\"“”「」｢｣()\n]{1,30}?)\s*['‘’`´\"“”」｣]?\s*(?:이?라\s*(?:함|한다|칭함|합니다))?\s*\)"
+)
+_ALIAS_EN: Final = re.compile(
+    r"\(\s*(?:(?:hereinafter|hereafter|henceforth)\s*(?:referred to as\s*)?[,:]?\s*)?(?:the\s+)?[\"“'‘]([^\"”'’()]{2,40})[\"”'’]\s*\)",
+    re.IGNORECASE,
+)
 
 # What may stand inside a noun phrase, read from its end towards its beginning: words and the joints between them.
 _TOKEN: Final = re.compile(r"[^\s]+")
@@ -107,7 +112,10 @@ def phrase_before(text: str, end: int, limit: int = 46) -> int:
     begin = len(piece)
     for number, token in enumerate(reversed(list(_TOKEN.finditer(piece, cut)))):
         word = token[0]
-        if number and (_BORDER_END.search(word) or (_SHORT_BORDER.match(word) and word[-1] in "이가로과와의도" and len(word) > 2 and word[-1] != "의")):
+        if number and (
+            _BORDER_END.search(word)
+            or (_SHORT_BORDER.match(word) and word[-1] in "이가로과와의도" and len(word) > 2 and word[-1] != "의")
+        ):
             break
         if number == 0 and not _WORD.search(word):
             break

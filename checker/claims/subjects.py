@@ -26,8 +26,10 @@ _ROUND: Final = re.compile(r"제?\s*(\d{1,3})\s*(차|회|기|판|단계|탄)(?![
 _ROUND_INSIDE: Final = re.compile(r"제\s*(\d{1,3})\s*(차|회|기|판|단계)|(?:^|\s)(\d{1,2})(차|기)\s")
 _DRAFT: Final = re.compile(r"(?:\(\s*(?:안|案|초안|시안|가칭|draft)\s*\)|\s(?:초안|시안)$)", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|our|this|said)\s+", re.IGNORECASE)
-_ABOUT: Final = re.compile(r"^(?:의?(?:결합및반출)?등?에?관한(?:고시|법률|규정|기준|시행령|특별법|규칙)|고시|개정본|개정판|개정안|제정안|제도|시행령|특례)$")
-_KEEP: Final = re.compile(r"[^0-9A-Za-z가-힣]+")
+_ABOUT: Final = re.compile(
+    r"^(?:의?(?:결합및반출)?등?에?관한(?:고시|법률|규정|기준|시행령|특별법|규칙)|고시|개정본|개정판|개정안|제정안|제도|시행령|특례)$"
+)
+_KEEP: Final = re.compile(r"[^0-9A-Za-z가-힣一-鿿]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,28 @@ class Namer:
             for word in getattr(lexicon.heads, nature):
                 heads[self._fold(word)] = nature
         self._heads = heads
-        self._head = re.compile("(?:" + "|".join(re.escape(word) for word in sorted(heads, key=len, reverse=True)) + r")$") if heads else None
+        self._head = (
+            re.compile("(?:" + "|".join(re.escape(word) for word in sorted(heads, key=len, reverse=True)) + r")$")
+            if heads
+            else None
+        )
         self._generic = frozenset(self._fold(word) for word in lexicon.generic)
-        self._preamble = re.compile("^(?:" + "|".join(re.escape(_KEEP.sub("", word).casefold()) for word in sorted(lexicon.preambles, key=len, reverse=True)) + ")") if lexicon.preambles else None
-        self._places = re.compile("|".join(re.escape(word) + (r"\b" if word.isascii() else r"(?!환|회|상|화|부분)") for word in lexicon.places)) if lexicon.places else None
+        self._preamble = (
+            re.compile(
+                "^(?:"
+                + "|".join(re.escape(_KEEP.sub("", word).casefold()) for word in sorted(lexicon.preambles, key=len, reverse=True))
+                + ")"
+            )
+            if lexicon.preambles
+            else None
+        )
+        self._places = (
+            re.compile(
+                "|".join(re.escape(word) + (r"\b" if word.isascii() else r"(?!환|회|상|화|부분)") for word in lexicon.places)
+            )
+            if lexicon.places
+            else None
+        )
         self.subject = lru_cache(maxsize=None)(self._subject)
         self.places = lru_cache(maxsize=None)(self._find_places)
 
@@ -87,6 +107,15 @@ class Namer:
         if self._ending is not None and (end := self._ending.search(text)) and end.start() >= 2:
             text = text[: end.start()] + self._ending_to[end[0]]
         return text
+
+    def head(self, key: str) -> tuple[str, str]:
+        """Return the head noun of a key and its class."""
+        found = self._head.search(key) if self._head is not None else None
+        return (found[0], self._heads[found[0]]) if found else ("", "")
+
+    def is_generic(self, key: str) -> bool:
+        """Say whether a key means another thing in each release."""
+        return len(key) < 3 or key in self._generic
 
     def _find_places(self, text: str) -> frozenset[str]:
         return frozenset(self._places.findall(text)) if self._places is not None else frozenset()
@@ -111,14 +140,13 @@ class Namer:
         if self._preamble is not None:
             while (cut := self._preamble.match(key)) and len(key) - cut.end() >= 4:
                 key = key[cut.end() :]
-        head = self._head.search(key) if self._head is not None else None
-        noun = head[0] if head else ""
+        noun, nature = self.head(key)
         return Subject(
             key=key,
             head=noun,
-            nature=self._heads.get(noun, ""),
+            nature=nature,
             edition=edition,
-            generic=len(key) < 3 or key in self._generic,
+            generic=self.is_generic(key),
             draft=draft,
             places=self.places(name),
         )
@@ -169,7 +197,11 @@ def tie(one: Subject, other: Subject, rare: RarePrefixes | None = None) -> str:
         common = LCSseq.similarity(short.key, long.key)
         if common == len(short.key) and telling and (prefix or len(short.key) >= 6):
             return "letters"
-        if len(short.key) >= 7 and common >= 0.85 * len(short.key) and (prefix >= 2 and telling or _shared_run(short.key, long.key) >= 6):
+        if (
+            len(short.key) >= 7
+            and common >= 0.85 * len(short.key)
+            and ((prefix >= 2 and telling) or _shared_run(short.key, long.key) >= 6)
+        ):
             return "letters"
     return ""
 

@@ -1,0 +1,59 @@
+"""What a short name means inside one release.
+
+In: the segments of a run. Out: ``Aliases``: from a release and a name as written to the full name it stands for. The one decision owned
+here: an alias holds inside its release only, and a generic name (안내서, 협의회) is never taken beyond it without the release's own
+full name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import polars as pl
+
+from checker.claims import names
+from checker.claims.subjects import Namer
+
+_DEFINES = r"이하|hereinafter|hereafter|henceforth|\(the [\"“'‘]|\([\"“'‘]"
+
+
+class Aliases:
+    """Definitions and full names of each release."""
+
+    def __init__(self, segments: pl.DataFrame, namer: Namer) -> None:
+        """``segments`` needs ``release``, ``content``, ``role``, in order of the text."""
+        self._namer = namer
+        self._defined: dict[int, dict[str, str]] = defaultdict(dict)
+        memo: dict[str, list[tuple[str, str]]] = {}
+        for release, content in segments.filter(pl.col("content").str.contains(_DEFINES)).select("release", "content").rows():
+            if content not in memo:
+                memo[content] = names.definitions(content)
+            for short, long in memo[content]:
+                self._defined[release].setdefault(namer.subject(short).key, long)
+        self._full: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        quoted: dict[str, list[str]] = {}
+        marks = r"[「｢『《‘“'\"]"
+        for release, content in segments.filter(pl.col("content").str.contains(marks)).select("release", "content").rows():
+            if content not in quoted:
+                quoted[content] = [content[name.start : name.end] for name in names.quoted(content)]
+            for name in quoted[content]:
+                subject = namer.subject(name)
+                if subject.head and not subject.generic and name not in self._full[release][subject.head]:
+                    self._full[release][subject.head].append(name)
+
+    def pairs(self) -> list[tuple[int, str, str]]:
+        """Return ``(release, short key, long name)`` of every definition."""
+        return [(release, short, long) for release, defined in self._defined.items() for short, long in defined.items()]
+
+    def resolve(self, release: int, name: str, namer: Namer) -> str:
+        """Return the full name of ``name`` in its release: by definition, or the only full name with its generic head."""
+        subject = namer.subject(name)
+        long = self._defined.get(release, {}).get(subject.key)
+        if long and len(long) > len(name):
+            return long
+        if subject.generic and subject.head:
+            full = self._full.get(release, {}).get(subject.head, [])
+            keys = {namer.subject(item).key for item in full}
+            if len(keys) == 1:
+                return full[0]
+        return name

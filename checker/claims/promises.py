@@ -1,0 +1,323 @@
+"""Promises and what became of them.
+
+In: the frames of a run with CLAIMS. Out: ``Statement`` rows of promises, events and states, and ``Course`` values: one promise, what
+later releases say of it, and the verdict. The one decision owned here: which later statement answers a promise, and whether it
+keeps, refines, moves or breaks it.
+
+An event answers as well as a statement does: a release titled "X published" answers "X by November". A lower stage, a draft, a
+pilot, another place, another edition do not. After a promise was kept in time nothing later is held against it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import polars as pl
+
+from checker.claims.lexicon import Lexicon
+from checker.claims.subjects import Namer, RarePrefixes, Subject, tie
+from checker.model import Relation
+from checker.schema import Tables
+
+LONGEST: Final = 250  # days after a deadline in which a late answer is still one about it
+FARTHEST: Final = 900  # days ahead that a promise may reach
+ITEMS: Final = 12  # statements in a course
+
+_DAYS: Final = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366}
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim about a promise's subject, with its date resolved: ``low:high`` half open, ``by`` the last day it allows plus one."""
+
+    claim: int
+    release: int
+    text: int
+    start: int
+    end: int
+    published: dt.date
+    subject: Subject
+    name: str
+    action: str
+    stage: int
+    families: frozenset[str]
+    modality: str
+    low: dt.date
+    high: dt.date
+    by: dt.date
+    grain: str
+    dated: bool
+    trial: bool
+    reason: bool
+    role: str
+    places: frozenset[str]
+
+
+@dataclass(slots=True)
+class Course:
+    """A promise and its answers in order of publication. ``verdict`` is kept, slips, overdue, advances, extends, cancelled or open."""
+
+    promise: Statement
+    verdict: str = "open"
+    answers: list[tuple[Statement, Relation]] = field(default_factory=list)
+    days: int = 0
+
+
+def statements(tables: Tables, lexicon: Lexicon, namer: Namer) -> list[Statement]:
+    """Return the dated, ongoing and cancelled claims of releases with a known date, in order of publication."""
+    families = {action.name: frozenset(action.families) for action in lexicon.actions}
+    values = tables.values.select("value", "low", "high", "grain", pl.col("role").alias("at"))
+    frame = (
+        tables.claims.filter((pl.col("unit_class") == "date") & pl.col("published").is_not_null())
+        .join(values, on="value", how="left")
+        .join(tables.segments.select("segment", "role"), on="segment", how="left")
+        .sort("published", "release", "text", "start", "claim")
+    )
+    found: list[Statement] = []
+    for row in frame.iter_rows(named=True):
+        published: dt.date = row["published"]
+        low, high = row["low"], row["high"]
+        dated = low is not None or high is not None
+        grain = row["grain"] or "day"
+        if not dated:
+            low, high, by = published, published + dt.timedelta(1), published + dt.timedelta(1)
+        else:
+            by = high
+            if low is None:
+                low = published
+            if by is None:  # from a date on: expected within the unit it is named with
+                by = low + dt.timedelta(_DAYS.get(grain, 1))
+                by = by.replace(day=1) if grain in ("month", "quarter", "half", "year") and by.day != 1 else by
+            high = by
+        found.append(
+            Statement(
+                claim=row["claim"],
+                release=row["release"],
+                text=row["text"],
+                start=row["start"],
+                end=row["end"],
+                published=published,
+                subject=_subject(row, namer),
+                name=row["subject"],
+                action=row["attribute"],
+                stage=row["stage"] if row["stage"] is not None else 1,
+                families=families.get(row["attribute"], frozenset()),
+                modality=row["modality"],
+                low=low,
+                high=high,
+                by=by,
+                grain=grain,
+                dated=dated,
+                trial="시범" in row["qualifiers"].split(),
+                reason="사유" in row["qualifiers"].split(),
+                role=row["role"] or "",
+                places=frozenset(row["scope"].split()),
+            )
+        )
+    return found
+
+
+def _subject(row: dict[str, Any], namer: Namer) -> Subject:
+    key = row["subject_key"]
+    head, nature = namer.head(key)
+    return Subject(
+        key=key,
+        head=head,
+        nature=nature,
+        edition=row["period"],
+        generic=namer.is_generic(key),
+        draft="안" in row["qualifiers"].split(),
+        places=frozenset(row["scope"].split()),
+    )
+
+
+def is_promise(item: Statement) -> bool:
+    """Say whether a statement promises a deliverable by a date that can pass."""
+    if item.modality != "planned" or not item.dated or item.by <= item.published or item.subject.generic:
+        return False
+    if item.stage == 0 or "event" in item.families or (not item.action and not item.subject.head):
+        return False
+    if item.action == "dated" and item.subject.nature not in ("document", "law", "service", "body"):
+        return False
+    if (item.by - item.published).days > FARTHEST:
+        return False
+    if item.grain == "day" and (item.low - item.published).days < 15:
+        return False
+    return not (item.grain in ("year", "range") and item.action == "dated")
+
+
+def courses(tables: Tables, lexicon: Lexicon, namer: Namer | None = None) -> list[Course]:
+    """Return every promise of the run with the later statements that answer it."""
+    namer = namer or Namer(lexicon)
+    items = statements(tables, lexicon, namer)
+    index = _Index(items)
+    return [follow(item, index.later(item)) for item in items if is_promise(item)]
+
+
+class _Index:
+    """Finds the later statements that may be about the subject of a promise without comparing all with all."""
+
+    def __init__(self, items: Sequence[Statement]) -> None:
+        self._by_tail: dict[str, list[Statement]] = defaultdict(list)
+        self._by_head: dict[str, list[Statement]] = defaultdict(list)
+        self._rare = RarePrefixes(item.subject.key for item in items)
+        self._memo: dict[tuple[Subject, Subject], str] = {}
+        for item in items:
+            self._by_tail[item.subject.key[-3:]].append(item)
+            self._by_head[item.subject.key[:3]].append(item)
+
+    def later(self, promise: Statement) -> list[Statement]:
+        """Return statements of other releases about the promise's subject, published later, in order of publication."""
+        key = promise.subject.key
+        near: dict[int, Statement] = {}
+        for group in (self._by_tail[key[-3:]], self._by_head[key[:3]]):
+            for item in group:
+                if (
+                    item.published > promise.published
+                    and item.release != promise.release
+                    and (item.published - promise.by).days <= LONGEST
+                ):
+                    near[item.claim] = item
+        return sorted((item for item in near.values() if self.tied(promise, item)), key=lambda item: (item.published, item.claim))
+
+    def tied(self, one: Statement, other: Statement) -> str:
+        pair = (one.subject, other.subject)
+        known = self._memo.get(pair)
+        if known is None:
+            known = self._memo[pair] = tie(one.subject, other.subject, self._rare)
+        return known
+
+
+def answers(promise: Statement, item: Statement) -> bool:
+    """Say whether a later statement can answer a promise: same kind of act, same place, no mere trial."""
+    if promise.families and item.families and not (promise.families & item.families):
+        return False
+    if promise.places and item.places and not (promise.places & item.places):
+        return False
+    return not (promise.places and not item.places and item.subject.nature == "body")
+
+
+def follow(promise: Statement, later: Iterable[Statement]) -> Course:
+    """Judge one promise by the later statements about its subject, in order of publication."""
+    course = Course(promise)
+    for item in later:
+        if not answers(promise, item):
+            continue
+        relation = _relation(promise, item)
+        if relation is None:
+            continue
+        verdict, link, days = relation
+        if verdict == "kept":
+            if course.verdict == "open":
+                course.verdict = "kept"
+                course.answers.append((item, link))
+            break
+        if verdict == "cancelled":
+            if course.verdict == "open":
+                course.verdict = "cancelled"
+            break
+        if course.verdict in ("open", "advances", "refined"):
+            course.verdict, course.days = verdict, days
+        if len(course.answers) < ITEMS:
+            course.answers.append((item, link))
+        if item.modality == "done":
+            break
+    return course
+
+
+def _relation(promise: Statement, item: Statement) -> tuple[str, Relation, int] | None:
+    reaches = (
+        item.stage >= promise.stage and (promise.trial or not item.trial) and not (item.subject.draft and not promise.subject.draft)
+    )
+    if item.modality == "cancelled":
+        return "cancelled", Relation.REVISES, 0
+    if item.modality == "done":
+        if not reaches:
+            return None
+        if item.low < promise.by:
+            return ("kept", Relation.FULFILS, 0) if item.high > promise.published else None
+        return "slips", Relation.SLIPS, (item.low - promise.by).days + 1
+    if item.modality == "asof":
+        return ("kept", Relation.FULFILS, 0) if reaches and item.published < promise.by else None
+    if item.modality == "ongoing":
+        if item.published < promise.by or (item.stage > promise.stage and item.stage >= 3):
+            return None
+        return "overdue", Relation.CONTRADICTS, (item.published - promise.by).days + 1
+    if item.modality == "planned" and item.dated and item.stage >= min(promise.stage, 1):
+        if item.by <= item.published or not reaches:
+            return None
+        if item.low >= promise.by:
+            if item.published >= promise.by:
+                return "overdue", Relation.SLIPS, (item.by - promise.by).days
+            return ("extends" if item.reason else "slips"), Relation.SLIPS, (item.by - promise.by).days
+        if item.by <= promise.low:
+            return "advances", Relation.ADVANCES, (promise.low - item.by).days + 1
+        return "refined", Relation.REFINES, 0
+    return None
+
+
+# --- one finding for one fact ------------------------------------------------------------------------------------------
+
+_WORST: Final = ("overdue", "slips", "extends", "advances")
+
+
+@dataclass(slots=True)
+class Case:
+    """The courses of promises about one subject that came out alike: one fact told in several places."""
+
+    courses: list[Course]
+
+    @property
+    def verdict(self) -> str:
+        """The worst verdict among the courses."""
+        return min((course.verdict for course in self.courses), key=_WORST.index)
+
+    @property
+    def first(self) -> Course:
+        """The earliest course with the case's verdict."""
+        return next(course for course in self.courses if course.verdict == self.verdict)
+
+    def chain(self) -> list[tuple[Statement, Relation | None]]:
+        """Return every distinct side in order of publication: one place for each release and interval."""
+        seen: dict[tuple[int, str, dt.date, dt.date, str], tuple[Statement, Relation | None]] = {}
+        for course in self.courses:
+            seen.setdefault(_side(course.promise), (course.promise, None if course is self.courses[0] else Relation.REPEATS))
+        for course in self.courses:
+            for item, relation in course.answers:
+                known = seen.get(_side(item))
+                if known is None or known[1] in (None, Relation.REPEATS):
+                    seen[_side(item)] = (item, relation)
+        return sorted(seen.values(), key=lambda pair: (pair[0].published, pair[0].claim))[:ITEMS]
+
+
+def _side(item: Statement) -> tuple[int, str, dt.date, dt.date, str]:
+    return item.release, item.subject.key, item.low, item.high, "done" if item.modality in ("done", "asof") else "said"
+
+
+def cases(found: Iterable[Course]) -> list[Case]:
+    """Put courses about one subject and family together; the subject of the earliest promise names the case."""
+    groups: list[Case] = []
+    memo: dict[tuple[Subject, Subject], bool] = {}
+
+    def same(one: Course, other: Course) -> bool:
+        pair = (one.promise.subject, other.promise.subject)
+        if pair not in memo:
+            memo[pair] = bool(tie(*pair))
+        near = abs((one.promise.published - other.promise.published).days) <= 2 * LONGEST
+        alike = not one.promise.families or not other.promise.families or bool(one.promise.families & other.promise.families)
+        return memo[pair] and near and alike
+
+    for course in sorted((c for c in found if c.verdict in _WORST), key=lambda c: (c.promise.published, c.promise.claim)):
+        shared = {item.claim for item, _ in course.answers}
+        for case in groups:
+            first = case.courses[0]
+            if same(first, course) or any(shared & {item.claim for item, _ in c.answers} and same(c, course) for c in case.courses):
+                case.courses.append(course)
+                break
+        else:
+            groups.append(Case([course]))
+    return groups

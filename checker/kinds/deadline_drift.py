@@ -1,0 +1,65 @@
+"""A promised date that moved: the promise in one release, another date or a late delivery in a later one.
+
+In: CLAIMS with their values. Out: a hit for each subject whose promise slipped, with every side in order of publication;
+variants ``advance`` and ``extension`` for dates brought forward and moves that the release itself explains. The one decision owned
+here: which courses of a promise are worth saying. Kept and refined promises are silent, overdue ones belong to another kind.
+"""
+
+from __future__ import annotations
+
+from checker.claims.promises import Case, Statement, cases, courses
+from checker.kinds.base import Context, Kind, Params
+from checker.model import Hit, Place, Relation, Slot, Span
+from checker.schema import Tables
+
+
+class DriftParams(Params, frozen=True, forbid_unknown_fields=True):
+    """``least`` is the number of days from which a slip is reported."""
+
+    least: int = 1
+
+
+def find(tables: Tables, params: DriftParams, context: Context) -> list[Hit]:
+    """Return slips, advances and explained extensions of promised dates."""
+    return [
+        hit(case, {"slips": "", "extends": "extension", "advances": "advance"}[case.verdict])
+        for case in cases(courses(tables, context.lexicon))
+        if case.verdict in ("slips", "extends", "advances") and case.first.days >= params.least
+    ]
+
+
+def place(item: Statement, relation: Relation | None) -> Place:
+    """Return where a statement stands, with its interval as the canonical value."""
+    value = f"{item.low.isoformat()}/{item.high.isoformat()}" if item.dated or item.modality == "done" else item.modality
+    return Place(item.text, item.start, item.end, value, relation)
+
+
+def span(item: Statement) -> Span:
+    """Return a statement's date for a message."""
+    return Span(item.low, item.high, item.grain if item.dated else "day")
+
+
+def hit(case: Case, variant: str) -> Hit:
+    """Return the finding of a case: every side in order, the promise and the answer that decided in the slots."""
+    first = case.first
+    promise, answer = first.promise, first.answers[-1][0] if first.answers[-1][0].modality == "done" else first.answers[0][0]
+    slots: dict[str, Slot] = {
+        "subject": promise.name,
+        "later": answer.name,
+        "promised": span(promise),
+        "said": promise.published,
+        "found": span(answer),
+        "then": answer.published,
+        "days": max(first.days, 1),
+    }
+    return Hit(
+        places=tuple(place(item, relation) for item, relation in case.chain()),
+        dispute=tuple(sorted({f"{item.low.isoformat()}/{item.high.isoformat()}" for item in (promise, answer)})),
+        thread=f"{case.courses[0].promise.subject.key}/{case.courses[0].promise.action}",
+        subject=promise.name,
+        slots=slots,
+        variant=variant,
+    )
+
+
+KIND = Kind("deadline-drift", "corpus", find, DriftParams)
