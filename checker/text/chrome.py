@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from checker.model import Role
-from checker.text.lines import Unit
+from checker.text.units import Unit
 
 # What follows belongs to the site, to the end of the text.
 _TAIL: Final = re.compile(

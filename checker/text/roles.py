@@ -13,8 +13,8 @@ from typing import Final
 from checker.model import Role
 from checker.text import chrome
 from checker.text.key import normal
-from checker.text.lines import Unit
-from checker.text.marks import ANNEX, CONTACT, LABEL, STARS
+from checker.text.marks import ANNEX, CONTACT, LABEL, OFFICE
+from checker.text.units import Unit
 
 _LABEL: Final = re.compile(LABEL)
 _CONTACT: Final = re.compile(CONTACT)
@@ -28,6 +28,12 @@ _CAPTION: Final = re.compile(
     r"<\s?(?:사진|그림|표)|\[(?:사진|그림)|(?:사진|그래픽|자료)\s?[=:]|.*(?:/\s?(?:연합뉴스|뉴시스|뉴스1|사진)|[=/]\s?(?:\S{2,8}\s)?(?:제공|기자)|<[A-Z]+ NO-\d+>|사진\s?=\s?\S+)\s*$",
     re.DOTALL,
 )
+_OFFICE: Final = re.compile(
+    r"(?:[가-힣]{1,18}(?:부|처|청|위원회|진흥원|연구원|공단|공사|은행|감독원|정보원))?\s*(?:보\s?도\s?(?:참고|해명|설명|반박)?\s?자\s?료)?$|press release$",
+    re.IGNORECASE,
+)
+_LEAD: Final = re.compile(rf"[가-힣A-Za-z·]{{2,20}}\s?\((?:[^()]{{0,20}}[,:]?\s?)?{OFFICE}[\s:]")
+_LEADING: Final = re.compile(rf"(?<=[\s-])[가-힣A-Za-z·]{{2,20}}\s?\((?:[^()]{{0,20}}[,:]?\s?)?{OFFICE}[\s:]")
 _PAGE: Final = re.compile(r"[-–]\s?\d{1,3}\s?[-–]$|\d{1,3}\s?/\s?\d{1,3}$")
 _HEAD_REACH: Final = 40
 
@@ -50,6 +56,8 @@ def _head(text: str, units: list[Unit], title: str) -> int:
     number = entitled + 1
     while number < len(units):
         unit = units[number]
+        if unit.role is None and unit.end - unit.start > 60:
+            _part(text, units, number)
         words = text[unit.start : unit.end]
         if unit.role is not None:
             pass
@@ -59,7 +67,7 @@ def _head(text: str, units: list[Unit], title: str) -> int:
             unit.role = Role.MASTHEAD
         elif _PAGE.match(words):
             unit.role = Role.CHROME
-        elif unit.mark and unit.mark[0] in STARS + "※" and entitled >= 0:
+        elif unit.note and entitled >= 0:
             break
         elif unit.kind == "cell" or _CAPTION.match(words) or (_CONTACT.match(words) and entitled >= 0):
             if entitled >= 0 and unit.kind != "cell":
@@ -116,6 +124,17 @@ def _cut(text: str, units: list[Unit], number: int, name: str) -> None:
         units.insert(number + 1, Unit(rest, unit.end, None, unit.level, None, unit.kind))
 
 
+def _part(text: str, units: list[Unit], number: int) -> None:
+    """Cut the lead off a subtitle that runs into it on a flattened line: the lead opens with an office and its head."""
+    unit = units[number]
+    opening = _LEADING.search(text, unit.start + 1, min(unit.end, unit.start + 400))
+    if opening and not _SAYS.search(text, unit.start, opening.start()) and not _LEAD.match(text, unit.start, unit.end):
+        stop, unit.end = unit.end, opening.start()
+        while unit.end > unit.start and (text[unit.end - 1].isspace() or text[unit.end - 1] in "-–"):
+            unit.end -= 1
+        units.insert(number + 1, Unit(opening.start(), stop))
+
+
 def _is_lead(unit: Unit, words: str) -> bool:
     if unit.kind == "cell":
         return False
@@ -125,9 +144,9 @@ def _is_lead(unit: Unit, words: str) -> bool:
 
 
 def _is_masthead(words: str) -> bool:
-    if len(words) > 160:
-        return False
-    return bool(_LABEL.match(words) or _DATED.match(words) or words in ("보도자료", "보도 자료", "Press Release", "PRESS RELEASE"))
+    return len(words) <= 160 and (
+        _LABEL.match(words) is not None or _DATED.match(words) is not None or _OFFICE.match(words) is not None
+    )
 
 
 def _body(text: str, units: list[Unit], at: int) -> None:
@@ -144,7 +163,7 @@ def _body(text: str, units: list[Unit], at: int) -> None:
             contact, unit.role = True, Role.CONTACT
         elif contact and unit.end - unit.start < 60 and not _SAYS.search(words):
             unit.role = Role.CONTACT
-        elif unit.mark and unit.mark[0] in STARS + "※":
+        elif unit.note:
             unit.role, contact = Role.FOOTNOTE, False
         elif _CAPTION.match(words):
             unit.role = Role.CAPTION

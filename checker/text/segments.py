@@ -1,7 +1,7 @@
 """From one text to its segments: sentences, list items, headings and cells, each with a role.
 
 In: a text, the blocks its reader found (or None), its format and title. Out: segments in order of the text; ``text[start:end]``
-is a segment's raw slice, without its list mark. The one decision owned here: the order of the steps — units (``lines``), roles
+is a segment's raw slice, without its list mark. The one decision owned here: the order of the steps — units (``units``), roles
 (``roles``), sentences (``sentences``).
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from checker.model import Block, Role
-from checker.text import lines, roles, sentences
+from checker.text import roles, sentences, units
 
 
 @dataclass(slots=True, frozen=True)
@@ -37,6 +37,9 @@ class Segment:
 FIELDS: Final = tuple(Segment.__slots__)
 
 
+_WHOLE: Final = frozenset({Role.MASTHEAD, Role.TITLE, Role.SUBTITLE})  # never cut into sentences
+
+
 def segment(text: str, blocks: Sequence[Block] | None = None, *, format: str = "txt", title: str = "") -> list[Segment]:  # noqa: A002
     """Cut ``text`` into segments.
 
@@ -48,11 +51,11 @@ def segment(text: str, blocks: Sequence[Block] | None = None, *, format: str = "
 
 def rows(text: str, blocks: Sequence[Block] | None = None, *, format: str = "txt", title: str = "") -> list[Any]:  # noqa: A002
     """Return the segments of ``text`` as plain tuples in the order of ``FIELDS``: the form that many texts are cut in."""
-    units = lines.from_blocks(text, blocks) if blocks is not None else lines.units(text, format)
-    roles.assign(text, units, title)
+    found_units = units.from_blocks(text, blocks) if blocks is not None else units.from_text(text, format)
+    roles.assign(text, found_units, title)
     found: list[Any] = []
     heads: list[tuple[int, int]] = []  # (level, number of the first segment)
-    for number, unit in enumerate(units):
+    for number, unit in enumerate(found_units):
         start, end, mark, depth, role = unit.start, unit.end, unit.mark, unit.level, unit.role
         while heads and heads[-1][0] >= depth:
             heads.pop()
@@ -60,7 +63,7 @@ def rows(text: str, blocks: Sequence[Block] | None = None, *, format: str = "txt
         if unit.opens:
             heads.append((depth, len(found)))
         rest = (role, number, parent, depth, mark, unit.table, unit.row, unit.column, unit.page, unit.header, unit.repeat)
-        if end - start < 24:
+        if end - start < 24 or role in _WHOLE:
             found.append((start, end, *rest))
             continue
         found += [(a, b, *rest) for a, b in sentences.split(text, start, end)]

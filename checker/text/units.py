@@ -1,0 +1,137 @@
+"""From a text to its units: paragraphs, list items, headings, cells.
+
+In: a text and the format it was read from, or the blocks its reader found. Out: units with their list mark and level, trimmed.
+The one decision owned here: what one unit is; which line ends count is decided in ``unwrap``, what opens a unit inside a line in ``flat``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from checker.model import Block, Role
+from checker.text import flat, unwrap
+from checker.text.marks import FIRSTS, HEADING, MARK, NOTES, level
+
+_WHOLE: Final = frozenset({"txt", "md", "html", "jsonl"})
+
+
+@dataclass(slots=True)
+class Unit:
+    """A paragraph, item, heading or cell on its way to becoming segments."""
+
+    start: int
+    end: int
+    mark: str | None = None
+    level: int = 0
+    role: Role | None = None
+    kind: str = "paragraph"
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    page: int | None = None
+    header: bool = False
+    repeat: bool = False
+
+    @property
+    def opens(self) -> bool:
+        """Whether deeper units below belong to this one."""
+        return self.kind == "heading" or (self.mark is not None and self.level < 8)
+
+    @property
+    def note(self) -> bool:
+        """Whether a star or ※ marks the unit as a note."""
+        return self.mark is not None and self.mark[0] in NOTES
+
+
+def from_text(text: str, format: str) -> list[Unit]:  # noqa: A002
+    """Cut ``text`` where its author did, as far as the rules for ``format`` can tell."""
+    found: list[Unit] = []
+    if format == "title":
+        _add(found, text, 0, len(text))
+    elif format in _WHOLE and not unwrap.is_wrapped(text):
+        for start, end in _lines(text):
+            at = start
+            if end - start > 24:
+                for cut in flat.cuts(text, start, end):
+                    _add(found, text, at, cut)
+                    at = cut
+            _add(found, text, at, end)
+            if format == "jsonl" and found and found[-1].note:
+                _end_note(found, text)
+    else:
+        for start, end, cell in unwrap.pages(text) if format == "pdf" else unwrap.runs(text):
+            if cell:
+                _add(found, text, start, end, "cell")
+                continue
+            at = start
+            if end - start > 60:
+                for cut in flat.cuts_after_stop(text, start, end):
+                    _add(found, text, at, cut)
+                    at = cut
+            _add(found, text, at, end)
+    return found
+
+
+def from_blocks(text: str, blocks: Sequence[Block]) -> list[Unit]:
+    """Turn a reader's blocks into units; a table of one column is a box of paragraphs."""
+    columns: dict[int, set[int | None]] = {}
+    for block in blocks:
+        if block.table is not None:
+            columns.setdefault(block.table, set()).add(block.column)
+    found: list[Unit] = []
+    for block in blocks:
+        if not _add(found, text, block.start, block.end, block.kind):
+            continue
+        unit = found[-1]
+        if block.kind == "heading":
+            unit.level = min(unit.level, 1)
+        if block.kind == "cell" and block.table is not None and len(columns[block.table]) == 1:
+            unit.kind = "box"
+        unit.role = block.role
+        unit.table, unit.row, unit.column, unit.page, unit.header = block.table, block.row, block.column, block.page, block.header
+    return found
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for line in text.split("\n"):
+        if line:
+            yield at, at + len(line)
+        at += len(line) + 1
+
+
+def _end_note(found: list[Unit], text: str) -> None:
+    """Cut what follows a note on a flattened line off into a paragraph of its own."""
+    unit = found[-1]
+    end = flat.note_end(text, unit.start, unit.end)
+    if end < unit.end:
+        stop, unit.end = unit.end, end
+        _add(found, text, end, stop)
+
+
+def _add(found: list[Unit], text: str, start: int, end: int, kind: str = "paragraph") -> bool:
+    """Append the trimmed unit of ``text[start:end]`` without its mark; nothing when only white space or a lone mark is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start == end:
+        return False
+    opening = text[start]
+    if opening in FIRSTS:
+        mark = MARK.match(text, start, end)
+        if mark:
+            if mark.end() < end:
+                label = mark[0].rstrip()
+                found.append(Unit(mark.end(), end, label, level(label), None, kind))
+                return True
+            if kind != "cell":
+                return False
+    elif opening in "<〈《【[#" and HEADING.match(text, start, end):
+        kind = "heading" if kind == "paragraph" else kind
+        while opening == "#" and text[start] in "# \t":
+            start += 1
+    found.append(Unit(start, end, None, 0, None, kind))
+    return True
