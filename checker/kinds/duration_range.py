@@ -16,7 +16,7 @@ import numpy as np
 import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
-from checker.kinds.dates import ONE_DAY
+from checker.kinds.dates import ONE_DAY, RELATIVE
 from checker.model import Amount, Hit, Place, Span, Words
 from checker.schema import Tables
 
@@ -24,7 +24,7 @@ from checker.schema import Tables
 _AFTER: Final = re.compile(r"까지|[\s)(,:~∼～·.]|총|약|간|동안|의|\bfor\b|\ba\b|\btotal\b|\bof\b|\bperiod\b|\bi\.e\.|[-–]")
 _NIGHTS: Final = re.compile(r"박\s*$|\bnights?\W+$")
 _LOOSE: Final = re.compile(
-    r"이내|이상|이하|미만|초과|내외|전부터|간격|마다|이후|전까지|째|within|every|before|after|at least|up to"
+    r"\d|회|이내|이상|이하|미만|초과|내외|전부터|간격|마다|이후|전까지|째|within|every|before|after|at least|up to"
 )
 _UNITS: Final = {"day": "일", "week": "주", "month": "개월", "year": "년"}
 
@@ -49,7 +49,7 @@ def find(tables: Tables, params: DurationParams, _context: Context) -> list[Hit]
             "day": Words(f"{days}일", f"{days} days"),
             "week": Words(f"{days}일(약 {days / 7:.1f}주)", f"{days} days (about {days / 7:.1f} weeks)"),
             "month": Words(f"{months}개월({days}일)", f"{months} months ({days} days)"),
-            "year": Words(f"{last.year - low.year + 1}년", f"{last.year - low.year + 1} years"),
+            "year": Words(f"{months}개월", f"{months} months"),
         }[row["grain"]]
         hits.append(
             Hit(
@@ -106,6 +106,8 @@ def _neighbours(tables: Tables) -> Iterator[dict[str, Any]]:
         after = row["start"] >= row["range_end"]
         first, second = (row["range_end"], row["start"]) if after else (row["end"], row["range_start"])
         between = content[first - base_at : second - base_at]
+        if not between or RELATIVE.search(content[row["range_start"] - base_at : row["range_end"] - base_at]):
+            continue
         if _AFTER.sub("", between) or _NIGHTS.search(content[: row["start"] - base_at]):
             continue
         if not after and not re.search(r"[(\[]", between):
@@ -124,8 +126,8 @@ def holds(low: dt.date, last: dt.date, range_grain: str, amount: float, grain: s
         return amount in (days, days - 1) or (working < days and working - 3 <= amount <= working)
     if grain == "week":
         return -params.week_days <= days - 7 * amount <= params.week_days - 1
-    if grain == "year" and range_grain == "year":
-        years = last.year - low.year + 1
+    years = last.year - low.year + 1
+    if grain == "year" and (range_grain == "year" or (range_grain == "month" and amount == years)):
         return amount in (years, years - 1)
     months = amount * (12 if grain == "year" else 1)
     counted = (last.year - low.year) * 12 + last.month - low.month

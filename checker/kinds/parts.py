@@ -16,9 +16,9 @@ from checker.kinds import lists
 from checker.kinds.phrases import Number, Phrase
 
 COUNTED: Final = frozenset({"count", "person", "money", "percent", "point", "weight", "area", "energy", "length", "data"})
-_FREE: Final = re.compile(r"(?<![\d.,])\d[\d,]*(?:\.\d+)?(?![\d])")
 _NOUN: Final = re.compile(r"(?:[가-힣A-Za-z·&/]{0,12}|(?: [A-Za-z-]+){0,3} ?)[*†]{0,3}")
 _TAIL_KO: Final = re.compile(r"[가-힣]{0,6}\*{0,2}")
+_JOINED: Final = re.compile(r"\d[·,~/.-] ?$")
 _EACH: Final = re.compile(r"각각?|각기")
 _PARTIAL: Final = re.compile(r"등(?:$|[,)]|총|모두|의)|기타|such as|including|among|etc|e\.g\.|for example")
 # words that make the numbers of a bracket something other than parts of the total
@@ -99,7 +99,13 @@ def _before(phrase: Phrase, opening: int) -> Number | None:
         if number.end > opening:
             break
         best = number
-    if best is None or best.unit_class not in COUNTED or best.each or best.bound is not None:
+    if (
+        best is None
+        or best.unit_class not in COUNTED
+        or best.each
+        or best.bound is not None
+        or _JOINED.search(phrase.text, 0, best.start)
+    ):
         return None
     return best if _NOUN.fullmatch(phrase.text, best.end, opening) else None
 
@@ -164,6 +170,8 @@ def _part(phrase: Phrase, total: Number, start: int, end: int, closes: dict[int,
     if each or number.each:
         names = re.split("[·,/]|(?<=[가-힣])[와과]", _EACH.sub("", label).strip("("))
         times = len([name for name in names if name])
+        if times < 2:  # each of how many is not said
+            return None
     amount = number.amount
     if not number.unit and total.unit_class == "money":
         return None
@@ -185,14 +193,7 @@ def _numbers(phrase: Phrase, start: int, end: int, closes: dict[int, int]) -> li
     def seen(at: int) -> bool:
         return any(first <= at <= last for first, last in hidden)
 
-    read = [n for n in phrase.numbers if start <= n.start and n.end <= end and not seen(n.start)]
-    for match in _FREE.finditer(text, start, end):
-        if seen(match.start()) or any(n.start < match.end() and match.start() < n.end for n in read):
-            continue
-        value = float(match[0].replace(",", "").rstrip("."))
-        digits = len(match[0].partition(".")[2])
-        read.append(Number(match.start(), match.end(), value, value, value, 10.0**-digits, "", ""))
-    return read
+    return [n for n in phrase.all_numbers(start, end) if not seen(n.start)]
 
 
 def same_unit(one: str, other: str) -> bool:

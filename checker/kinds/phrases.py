@@ -39,6 +39,7 @@ _FOLD: Final = {
     )
     for mark in marks
 }
+_BARE: Final = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d])")
 _HANGUL: Final = re.compile("[가-힣]")
 
 
@@ -82,6 +83,22 @@ class Phrase:
     places: tuple[int, ...]  # offset in the content of each letter of ``text``
     numbers: tuple[Number, ...]
     korean: bool
+
+    def all_numbers(self, start: int = 0, end: int | None = None) -> list[Number]:
+        """Return the quantities between two offsets, with the bare numbers (``교수 2``) that VALUES leave out, in order.
+
+        A bare number has no unit and no class; digits of a date or of a name are among them.
+        """
+        stop = len(self.text) if end is None else end
+        read = [number for number in self.numbers if start <= number.start and number.end <= stop]
+        taken = {at for number in read for at in range(number.start, number.end)}
+        for match in _BARE.finditer(self.text, start, stop):
+            if match.start() in taken:
+                continue
+            digits = match[0].replace(",", "")
+            step = 10.0 ** -len(digits.partition(".")[2])
+            read.append(Number(match.start(), match.end(), float(digits), float(digits), float(digits), step, "", ""))
+        return sorted(read, key=lambda number: number.start)
 
     def spot(self, start: int, end: int, value: str | None = None) -> Spot:
         """Return the span of the content behind ``text[start:end]``."""

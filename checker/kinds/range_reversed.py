@@ -8,13 +8,18 @@ writes without a year.
 from __future__ import annotations
 
 import datetime as dt
+import re
+from typing import Final
 
 import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
-from checker.kinds.dates import ONE_DAY, ends, quoted, shifted
+from checker.kinds.dates import ONE_DAY, RELATIVE, ends, quoted, shifted
 from checker.model import Hit, Place, Span
 from checker.schema import Tables
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d|['’‘′`´]\s?\d\d|\d\d\s?년")
+_THREE: Final = re.compile(r"\d{1,2}\.\s*\d{1,2}\.\s*\d")
 
 
 class RangeParams(Params, frozen=True):
@@ -55,17 +60,23 @@ def find(tables: Tables, params: RangeParams, _context: Context) -> list[Hit]:
 
 
 def _last(quote: str, start: int, low: dt.date, high: dt.date) -> dt.date | None:
-    """Return the last day as written, in the year of the start where the end wrote none and the reader rolled it over."""
-    last = high - ONE_DAY
-    if last < low:
-        return last
+    """Return the last day as written, or None where the year of one end is only the reader's guess.
+
+    Both ends with years are compared as they stand. An end without a year is put into the year of the start when the start has
+    one, or when neither has: the reader rolled it over because it came first.
+    """
     sides = ends(quote, start, low, high)
     if sides is None:
         return None
-    right = quote[sides[1].start - start :]
-    if str(last.year) in right or f"{last.year % 100:02d}." in right.replace(" ", "") or "내년" in right or "익년" in right:
+    left, right = quote[: sides[0].end - start], quote[sides[1].start - start :]
+    if RELATIVE.search(quote):
         return None
-    same = shifted(last, -1)
+    if _YEAR.search(right):
+        return high - ONE_DAY if _YEAR.search(left) else None
+    if _THREE.match(right):  # 10.4.2 may be 2 weeks after 10.4
+        return None
+    last = high - ONE_DAY
+    same = last if last.year == low.year else shifted(last, low.year - last.year)
     if same is None or (sides[1].weekday is not None and same.isoweekday() != sides[1].weekday):
         return None
     return same

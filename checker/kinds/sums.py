@@ -7,6 +7,8 @@ written to the unit (people, cases, fines in 10,000 won) must add up exactly.
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
@@ -16,6 +18,7 @@ from checker.model import Amount, Hit, Suggestion, Words
 from checker.schema import Tables
 
 _EXACT_MONEY = 10_000.0  # fines and prices are written to 10,000 won
+_RATE = re.compile(r"[^,.]{0,8}?(?:더|높|낮|많|적|증가|감소|상승|하락|늘|줄|higher|lower|more|less)")
 
 
 class SumParams(Params, frozen=True):
@@ -37,6 +40,12 @@ def find(tables: Tables, params: SumParams, _context: Context) -> list[Hit]:
 
 def _check(phrase: Phrase, item: Breakdown) -> Found | None:
     total = item.total
+    if total.unit_class not in ("count", "person") and min(part.amount for part in item.parts) <= total.amount <= max(
+        part.amount for part in item.parts
+    ):
+        return None  # an average, or a rate of the whole beside the rates of its groups
+    if total.unit_class == "percent" and (item.partial or _RATE.match(phrase.text, item.end)):
+        return None
     summed = sum(part.amount * part.times for part in item.parts)
     slack = tolerance([total.step, *(part.step for part in item.parts)], total.unit_class)
     low = (total.least if total.least is not None else total.amount) - slack if total.approx else total.amount - slack
