@@ -38,6 +38,7 @@ FIELDS: Final = tuple(Segment.__slots__)
 
 
 _WHOLE: Final = frozenset({Role.MASTHEAD, Role.TITLE, Role.SUBTITLE})  # never cut into sentences
+_LONG: Final = 400
 
 
 def segment(text: str, blocks: Sequence[Block] | None = None, *, format: str = "txt", title: str = "") -> list[Segment]:  # noqa: A002
@@ -60,11 +61,37 @@ def rows(text: str, blocks: Sequence[Block] | None = None, *, format: str = "txt
         while heads and heads[-1][0] >= depth:
             heads.pop()
         parent = heads[-1][1] if heads else None
+        if unit.note and mark is not None:
+            parent = _carrier(text, found, mark, number)
         if unit.opens:
             heads.append((depth, len(found)))
         rest = (role, number, parent, depth, mark, unit.table, unit.row, unit.column, unit.page, unit.header, unit.repeat)
         if end - start < 24 or role in _WHOLE:
             found.append((start, end, *rest))
             continue
+        if role is Role.LEAD and end - start > _LONG:  # a body without paragraphs: its first sentence leads
+            after = (Role.BODY, *rest[1:])
+            found += [(a, b, *(rest if a == start else after)) for a, b in sentences.split(text, start, end)]
+            continue
         found += [(a, b, *rest) for a, b in sentences.split(text, start, end)]
     return found
+
+
+def _carrier(text: str, found: list[Any], mark: str, number: int) -> int | None:
+    """Return the segment a note belongs to: the nearest one above with the note's stars in it, else the nearest that is no note.
+
+    Notes stand at most a few paragraphs below what they explain.
+    """
+    nearest = None
+    for back in range(len(found) - 1, max(-1, len(found) - 30), -1):
+        start, end, role, block, *_ = found[back]
+        if number - block > 10:
+            break
+        if role is Role.FOOTNOTE or role is Role.CHROME:
+            continue
+        if nearest is None:
+            nearest = back
+        at = text.find(mark, start, end)
+        if mark[0] == "※" or (at >= 0 and not text.startswith(mark[0], at + len(mark))):
+            return back
+    return nearest

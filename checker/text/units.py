@@ -6,6 +6,7 @@ The one decision owned here: what one unit is; which line ends count is decided 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -52,14 +53,13 @@ def from_text(text: str, format: str) -> list[Unit]:  # noqa: A002
         _add(found, text, 0, len(text))
     elif format in _WHOLE and not unwrap.is_wrapped(text):
         for start, end in _lines(text):
-            at = start
-            if end - start > 24:
-                for cut in flat.cuts(text, start, end):
-                    _add(found, text, at, cut)
-                    at = cut
-            _add(found, text, at, end)
-            if format == "jsonl" and found and found[-1].note:
-                _end_note(found, text)
+            if end - start <= 24:
+                _add(found, text, start, end)
+                continue
+            edges = [start, *flat.cuts(text, start, end), end]
+            for left, right in itertools.pairwise(edges):
+                if _add(found, text, left, right) and len(edges) > 2 and found[-1].note:
+                    _end_note(found, text)
     else:
         for start, end, cell in unwrap.pages(text) if format == "pdf" else unwrap.runs(text):
             if cell:
