@@ -1,0 +1,95 @@
+"""A part that is larger than the whole it is said to be part of.
+
+In: phrases with one number in the bracket after another, or with ``N 중 M``. Out: one hit a part that exceeds its whole. The one
+decision owned here: when a number is said to be part of another: same unit, and either alone in the bracket behind it with a
+label, or behind "among".
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import Final
+
+import polars as pl
+
+from checker.kinds.base import Context, Kind, Params
+from checker.kinds.changes import comparable
+from checker.kinds.parts import breakdowns
+from checker.kinds.phrases import Found, Number, Phrase, phrases, spread
+from checker.kinds.sums import plain
+from checker.model import Amount, Hit
+from checker.schema import Tables
+
+_AMONG: Final = re.compile(r"[가-힣A-Za-z·'\"]{0,16}\*?(?:중에서|중|가운데)(?!심|[이앙간소요견단복])")
+_GAP: Final = re.compile(r"[^.;()→]{0,24}")
+_SKIP: Final = re.compile(r"중|가운데|대비|누적|전년|배|총|전체|모두|합계|기간|동안|각|및|과|와|,")
+_WHOLE: Final = re.compile(r"^(?:총|전체|합계|누적|연|전국|일|월|당|대상|참여|참석|신청)")
+# labels of a bracket that counts another set than the number before it
+_ANOTHER: Final = re.compile(
+    r"모집단|기존|종전|당초|현행|변경|이전|온라인|비대면|가족|동반|별도|추가|배석|정원|경쟁|신청|응모|지원자|접수|"
+    r"population|formerly|previously|online|applicants|applied|total|overall"
+)
+_EN_AMONG: Final = re.compile(r" ?(?:out )?of (?:the |all |its |a total of )?")
+
+
+def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
+    """Return each part that is larger than its whole."""
+    worth = pl.col("key").str.contains(r"(?i)\d[^()]*\([^()]*\d[^()]*\)|\d.*(?:중|가운데).*\d|\d.*of.*\d")
+    found: dict[int, list[Found]] = {}
+    for phrase in phrases(tables, worth, numbers=1):
+        for whole, part in _bracketed(phrase) + (_among(phrase) if phrase.korean else _english(phrase)):
+            if part.amount > whole.amount and whole.amount > 0:
+                found.setdefault(phrase.unique, []).append(_found(phrase, whole, part))
+    return spread(tables, found)
+
+
+def _found(phrase: Phrase, whole: Number, part: Number) -> Found:
+    return Found(
+        spots=(phrase.spot(part.start, part.end, plain(part.amount)), phrase.spot(whole.start, whole.end, plain(whole.amount))),
+        dispute=(plain(whole.amount), plain(part.amount)),
+        slots={"whole": Amount(whole.amount, whole.unit), "part": Amount(part.amount, part.unit or whole.unit)},
+    )
+
+
+def _bracketed(phrase: Phrase) -> list[tuple[Number, Number]]:
+    pairs = []
+    for item in breakdowns(phrase):
+        if len(item.parts) != 1 or item.parts[0].times != 1 or item.total.unit_class not in ("count", "person"):
+            continue
+        part = item.parts[0]
+        label = phrase.text[item.start + 1 : part.start]
+        number = next((n for n in phrase.numbers if n.start == part.start), None)
+        if _WHOLE.search(label) or _ANOTHER.search(label) or number is None or not number.unit:
+            continue
+        pairs.append((item.total, number))
+    return pairs
+
+
+def _among(phrase: Phrase) -> list[tuple[Number, Number]]:
+    pairs = []
+    for whole, part in pairwise(phrase.numbers):
+        if whole.unit_class not in ("count", "person") or part.unit_class != whole.unit_class or not (whole.exact and part.exact):
+            continue
+        of = _AMONG.match(phrase.text, whole.end, part.start)
+        if of is None or not comparable(whole, part) or whole.unit != part.unit:
+            continue
+        between = phrase.text[of.end() : part.start]
+        if _GAP.fullmatch(between) and not _SKIP.search(between):
+            pairs.append((whole, part))
+    return pairs
+
+
+def _english(phrase: Phrase) -> list[tuple[Number, Number]]:
+    numbers = phrase.all_numbers()
+    return [
+        (whole, part)
+        for part, whole in pairwise(numbers)
+        if _EN_AMONG.fullmatch(phrase.text, part.end, whole.start)
+        and whole.unit_class not in ("money", "percent")
+        and part.unit_class in ("", whole.unit_class)
+        and whole.amount not in range(1900, 2100)
+    ]
+
+
+KIND = Kind("part-exceeds-total", "release", find)

@@ -1,0 +1,151 @@
+"""A percentage that the two numbers beside it do not give.
+
+In: statements of change with a rate, and statements of a share (``16곳 중 11곳(69%)``). Out: one hit a percentage outside what
+rounding allows. The one decision owned here: how a percentage may come about — rounded at its last digit from values that are
+themselves rounded — and which slip explains one that does not: the multiple given for the growth, points for percent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import polars as pl
+
+from checker.kinds.base import Context, Kind, Params
+from checker.kinds.changes import Change, changes, comparable
+from checker.kinds.difference import rate_range, spots, values
+from checker.kinds.phrases import Found, Number, Phrase, phrases, spread
+from checker.kinds.sums import plain, tolerance
+from checker.model import Amount, Hit, Suggestion, Words
+from checker.schema import Tables
+
+_OF_KO: Final = re.compile(r"[가-힣A-Za-z·'\"]{0,16}\*?(?:중에서|중|가운데)")
+_AGAIN: Final = re.compile(r"중|가운데|대비|전년|증가|감소|각각|중복|복수|누적")
+_EN_OF: Final = re.compile(r" ?(?:out )?of (?:the |all |its |a total of )?")
+
+
+def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
+    """Return each growth rate and each share that its own numbers contradict."""
+    worth = pl.col("key").str.contains(r"(?i)\d.*(?:%|％|퍼센트|percent)")
+    found: dict[int, list[Found]] = {}
+    for phrase in phrases(tables, worth, numbers=2):
+        mine = [one for change in changes(phrase) if (one := _growth(phrase, change)) is not None]
+        mine += [one for whole, part, share in shares(phrase) if (one := _share(phrase, whole, part, share)) is not None]
+        if mine:
+            found[phrase.unique] = mine
+    return spread(tables, found)
+
+
+def _growth(phrase: Phrase, change: Change) -> Found | None:
+    rate = change.rate
+    if rate is None or change.old.unit_class == "percent":
+        return None
+    low, high = (abs(end) for end in rate_range(change.old, change.new))
+    low, high = min(low, high), max(low, high)
+    half = rate.step / 2 if rate.exact else max(rate.step, abs(rate.amount) / 10)
+    stated = abs(rate.amount)
+    agrees = low - half - 1e-9 <= stated <= high + half + 1e-9
+    if agrees and not change.point:
+        return None
+    if not agrees and change.difference is not None and not _difference_holds(change):
+        return None  # the difference is off: that rule says so
+    actual = (change.new.amount / change.old.amount - 1) * 100
+    multiple = change.new.amount / change.old.amount * 100
+    variant = "point" if agrees else "multiple" if abs(multiple - stated) <= max(1.0, rate.step) else ""
+    right = f"{abs(actual):.{_decimals(rate)}f}%"
+    return Found(
+        spots=spots(phrase, change),
+        dispute=(f"{plain(change.old.amount)}→{plain(change.new.amount)}", f"{plain(stated)}{rate.unit or '%'}"),
+        slots={**values(change), "actual": right, "stated": Amount(stated, rate.unit or "%")},
+        variant=variant,
+        suggestions=(Suggestion(right, Words("두 값으로 셈한 증감률입니다", "the rate the two values give")),),
+    )
+
+
+def _difference_holds(change: Change) -> bool:
+    stated = change.difference
+    if stated is None:
+        return True
+    slack = tolerance([change.old.step, change.new.step, stated.step], change.new.unit_class)
+    return abs(abs(stated.amount) - abs(change.new.amount - change.old.amount)) <= slack + 1e-9
+
+
+def shares(phrase: Phrase) -> Iterator[tuple[Number, Number, Number]]:
+    """Yield ``(whole, part, share)`` of each ``N중 M(P%)``; the parts that follow in the same list are shares of the same whole."""
+    numbers = phrase.numbers
+    text = phrase.text
+    if not phrase.korean:
+        yield from _english_shares(phrase)
+        return
+    for at, whole in enumerate(numbers):
+        if whole.unit_class not in ("count", "person", "money") or not whole.exact:
+            continue
+        of = _OF_KO.match(text, whole.end)
+        if not of:
+            continue
+        reach = of.end()
+        for part, share in zip(numbers[at + 1 :], numbers[at + 2 :], strict=False):
+            between = text[reach : part.start]
+            if len(between) > 40 or _AGAIN.search(between) or re.search(r"[.]|[가-힣]다[,.]?$", between):
+                break
+            if part.unit_class != whole.unit_class or not comparable(whole, part) or not part.exact:
+                if part.unit_class == "percent":
+                    continue
+                break
+            if share.unit_class == "percent" and re.fullmatch(r"\((?:약)?|,|\(전체의", text[part.end : share.start]):
+                yield whole, part, share
+                reach = share.end + 1
+            elif share.unit_class == "percent":
+                break
+            else:
+                reach = part.end
+
+
+def _english_shares(phrase: Phrase) -> Iterator[tuple[Number, Number, Number]]:
+    numbers = phrase.all_numbers()
+    for part, whole, share in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if (
+            share.unit_class == "percent"
+            and part.unit_class in ("", whole.unit_class)
+            and whole.unit_class not in ("percent", "money")
+            and _EN_OF.fullmatch(phrase.text, part.end, whole.start)
+            and re.fullmatch(r"(?: [A-Za-z-]+){0,4}(?: \(|, (?:or )?)", phrase.text[whole.end : share.start])
+        ):
+            yield whole, part, share
+
+
+def _share(phrase: Phrase, whole: Number, part: Number, share: Number) -> Found | None:
+    if whole.amount <= 0 or part.amount > whole.amount:
+        return None
+    slack_whole, slack_part = tolerance([whole.step], whole.unit_class), tolerance([part.step], part.unit_class)
+    low = max(0.0, part.amount - slack_part) / (whole.amount + slack_whole) * 100
+    high = (part.amount + slack_part) / max(whole.amount - slack_whole, 1e-9) * 100
+    half = share.step / 2 if share.exact else max(share.step, share.amount / 10)
+    if low - half - 1e-9 <= share.amount <= high + half + 1e-9:
+        return None
+    actual = part.amount / whole.amount * 100
+    right = f"{actual:.{_decimals(share)}f}%"
+    return Found(
+        spots=tuple(phrase.spot(n.start, n.end, plain(n.amount)) for n in (share, part, whole)),
+        dispute=(f"{plain(part.amount)}/{plain(whole.amount)}", f"{plain(share.amount)}%"),
+        slots={
+            "old": Amount(whole.amount, whole.unit),
+            "new": Amount(part.amount, part.unit),
+            "actual": f"{actual:.{_decimals(share) + 1}f}%",
+            "stated": Amount(share.amount, "%"),
+        },
+        variant="share",
+        suggestions=(Suggestion(right, Words("반올림한 비율입니다", "the share, rounded")),),
+    )
+
+
+def _decimals(number: Number) -> int:
+    step, places = number.step, 0
+    while step and step < 0.999 and places < 4:
+        step, places = step * 10, places + 1
+    return places
+
+
+KIND = Kind("percent", "release", find)
