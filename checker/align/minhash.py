@@ -8,6 +8,7 @@ containment of documents"; bands after Leskovec, Rajaraman, Ullman, "Mining of M
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +30,16 @@ def multipliers(count: int) -> U32:
     state = (state ^ (state >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     mixed = (state ^ (state >> np.uint64(31))).astype(np.uint32)
     return mixed | np.uint32(1)
+
+
+Whole = TypeVar("Whole", bound=np.integer[Any])
+
+
+def distinct(values: NDArray[Whole]) -> tuple[NDArray[Whole], I64]:
+    """Return the distinct ``values`` in order, and how often each stands: by sorting, which 64-bit codes made of two halves do not slow."""
+    ordered = np.sort(values)
+    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])) if len(ordered) else np.empty(0, dtype=np.int64)
+    return ordered[starts], np.diff(np.append(starts, len(ordered)))
 
 
 def code_points(texts: Sequence[str]) -> U32:
@@ -93,7 +104,7 @@ def candidates(words: Words, lengths: I64, rows: int, agreeing: int, ratio: floa
             kept.append(a[agree] * number + b[agree])
     if not kept:
         return np.empty((2, 0), dtype=np.int64)
-    codes = np.unique(np.concatenate(kept))
+    codes, _ = distinct(np.concatenate(kept))
     return np.stack(np.divmod(codes, number)) if number else np.empty((2, 0), dtype=np.int64)
 
 

@@ -1,8 +1,9 @@
 """Which passages of a corpus are nearly the same.
 
-In: CONTENTS and SEGMENTS. Out: PASSAGES, pairs of distinct contents that stand in different places. The one decision owned here:
-what counts as the same passage — equal keys (``exact``), equal keys once every number is blanked (``skeleton``: the same sentence with a new
-figure), or an Indel similarity of the keys of at least ``least`` (``similar``) — and how hard to look for the last, in three profiles.
+In: CONTENTS and SEGMENTS. Out: PASSAGES, pairs of distinct contents that stand in different releases. The one decision owned here: what
+counts as the same passage — equal keys (``exact``), equal keys once every number is blanked (``skeleton``: the same sentence with a new
+figure), an Indel similarity of the keys of at least ``least`` (``similar``), or a long stretch in common (``partial``) — and how hard to look
+for similar ones, in three profiles.
 """
 
 from __future__ import annotations
@@ -12,16 +13,21 @@ from typing import Final
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
 
 from checker import schema
-from checker.align import minhash
+from checker.align import minhash, reuse
+from checker.align.minhash import I64
 from checker.model import Role
 
 PASSAGE_ROLES: Final = tuple(role.value for role in (Role.LEAD, Role.BODY, Role.FOOTNOTE, Role.ANNEX, Role.TABLE))
 SHORTEST: Final = 20  # code points of a key; below it two strings are alike by chance
 LONGEST: Final = 3_000  # a longer segment is not a sentence but a text that no line end divides
+STRETCH: Final = 40  # code points two keys have in common before they are ``partial``: more than a name or a phrase of office
+
+Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,9 @@ PROFILES: Final[dict[str, Profile]] = {
 
 
 def near_duplicates(
-    contents: pl.DataFrame, segments: pl.DataFrame, profile: str = "mid", least: float = 0.8, shortest: int = SHORTEST
+    contents: pl.DataFrame, segments: pl.DataFrame, profile: str = "mid", least: float = 0.66, shortest: int = SHORTEST
 ) -> pl.DataFrame:
-    """Return PASSAGES: pairs of distinct contents (``unique_a`` < ``unique_b``) that are nearly the same.
+    """Return PASSAGES: pairs of distinct contents (``unique_a`` < ``unique_b``) that are nearly the same, ``score`` their Indel similarity.
 
     Only contents with a passage role are compared, and only pairs that do not stand in one and the same release alone. Contents whose
     keys are equal are listed each with the first of them; all other pairs join such first contents. ``ValueError`` for an unknown
@@ -65,13 +71,18 @@ def near_duplicates(
     )
     keyed = (
         contents.lazy()
-        .filter(pl.col("key").str.len_chars().is_between(shortest, LONGEST))
+        .with_columns(length=pl.col("key").str.len_chars())
+        .filter(pl.col("length").is_between(max(shortest, reuse.GRAM), LONGEST))
         .join(places, on="unique", how="inner")
         .sort("unique")
         .collect()
     )
     same = keyed.group_by("key", maintain_order=True).agg(
-        unique=pl.col("unique").first(), others=pl.col("unique").slice(1), first=pl.col("first").min(), last=pl.col("last").max()
+        unique=pl.col("unique").first(),
+        others=pl.col("unique").slice(1),
+        first=pl.col("first").min(),
+        last=pl.col("last").max(),
+        length=pl.col("length").first(),
     )
     exact = (
         same.lazy()
@@ -80,9 +91,8 @@ def near_duplicates(
         .select(unique_a="unique", unique_b="others", **{"class": pl.lit("exact"), "score": pl.lit(1.0)})
         .collect()
     )
-    distinct = same.with_columns(length=pl.col("key").str.len_chars()).sort("length", "unique")
-    frame = pl.concat([exact, _similar(distinct, PROFILES[profile], least)])
-    return schema.conform(frame.sort("unique_a", "unique_b"), schema.PASSAGES, "passages")
+    close = _close(same.sort("length", "unique"), PROFILES[profile], least)
+    return schema.conform(pl.concat([exact, close]).sort("unique_a", "unique_b"), schema.PASSAGES, "passages")
 
 
 def skeleton(key: pl.Expr) -> pl.Expr:
@@ -90,7 +100,7 @@ def skeleton(key: pl.Expr) -> pl.Expr:
     return key.str.replace_all(r"\d[\d.,]*", "0")
 
 
-def similar_pairs(keys: list[str], profile: Profile, least: float) -> tuple[minhash.I64, np.ndarray]:
+def similar_pairs(keys: list[str], profile: Profile, least: float) -> tuple[I64, Scores]:
     """Return the pairs (2 × n) of ``keys`` found with an Indel similarity of at least ``least``, and their similarities.
 
     ``keys`` must be distinct, sorted by length, and at least ``profile.gram`` long.
@@ -98,37 +108,44 @@ def similar_pairs(keys: list[str], profile: Profile, least: float) -> tuple[minh
     lengths = np.fromiter(map(len, keys), dtype=np.int64, count=len(keys))
     words = minhash.signatures(keys, profile.gram, profile.count)
     pairs = minhash.candidates(words, lengths, profile.rows, profile.agreeing, (2 - least) / least, profile.window)
-    return verify(keys, pairs, least)
-
-
-def verify(keys: list[str], pairs: minhash.I64, least: float) -> tuple[minhash.I64, np.ndarray]:
-    """Keep the pairs whose keys have an Indel similarity of at least ``least``."""
-    if not pairs.shape[1]:
-        return pairs, np.empty(0)
-    objects = np.array(keys, dtype=object)
-    scores = process.cpdist(
-        objects[pairs[0]], objects[pairs[1]], scorer=Indel.normalized_similarity, score_cutoff=least, dtype=np.float64
-    )
+    scores = similarities(keys, pairs, least)
     good = scores >= least
     return pairs[:, good], scores[good]
 
 
-def _similar(distinct: pl.DataFrame, profile: Profile, least: float) -> pl.DataFrame:
+def similarities(keys: list[str], pairs: I64, least: float = 0.0) -> Scores:
+    """Return the Indel similarity of each pair; 0 for a pair below ``least``."""
+    if not pairs.shape[1]:
+        return np.empty(0, dtype=np.float64)
+    objects = np.array(keys, dtype=object)
+    scores: Scores = process.cpdist(
+        objects[pairs[0]], objects[pairs[1]], scorer=Indel.normalized_similarity, score_cutoff=least, dtype=np.float64, workers=-1
+    )
+    return scores
+
+
+def _close(distinct: pl.DataFrame, profile: Profile, least: float) -> pl.DataFrame:
+    """Return the pairs of ``distinct`` keys (sorted by length) that are skeleton, similar or partial."""
     if distinct.height < 2:
         return schema.empty(schema.PASSAGES)
-    pairs, scores = similar_pairs(distinct["key"].to_list(), profile, least)
-    first, last = distinct["first"].to_numpy(), distinct["last"].to_numpy()
-    across = (first[pairs[0]] != last[pairs[0]]) | (first[pairs[1]] != last[pairs[1]]) | (first[pairs[0]] != first[pairs[1]])
-    pairs, scores = pairs[:, across], scores[across]
+    keys = distinct["key"].to_list()
+    first, last = distinct["first"].to_numpy().astype(np.int64), distinct["last"].to_numpy()
+    owners = np.where(first == last, first, -1)
+    alike, scores = similar_pairs(keys, profile, least)
+    apart = (owners[alike[0]] != owners[alike[1]]) | (owners[alike[0]] < 0)
+    alike, scores = alike[:, apart], scores[apart]
+    stretch, _ = reuse.shared(keys, owners, STRETCH)
+    extra = ~np.isin(_codes(stretch, len(keys)), _codes(alike, len(keys)), kind="sort")
+    stretch = stretch[:, extra]
+    pairs = np.concatenate([alike, stretch], axis=1)
+    scores = np.concatenate([scores, similarities(keys, stretch)])
     unique = distinct["unique"].to_numpy()
     bones = distinct.select(skeleton(pl.col("key")).hash())["key"].to_numpy()
     ends = np.sort(unique[pairs], axis=0)
-    return pl.DataFrame(
-        {
-            "unique_a": ends[0],
-            "unique_b": ends[1],
-            "class": np.where(bones[pairs[0]] == bones[pairs[1]], "skeleton", "similar"),
-            "score": scores,
-        },
-        schema=schema.PASSAGES,
-    )
+    kinds = np.where(bones[pairs[0]] == bones[pairs[1]], "skeleton", np.where(scores >= least, "similar", "partial"))
+    return pl.DataFrame({"unique_a": ends[0], "unique_b": ends[1], "class": kinds, "score": scores}, schema=schema.PASSAGES)
+
+
+def _codes(pairs: I64, number: int) -> I64:
+    codes: I64 = pairs[0] * number + pairs[1]
+    return codes
