@@ -11,7 +11,7 @@ import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.changes import Change, changes
-from checker.kinds.phrases import Found, Number, Phrase, phrases, spread
+from checker.kinds.phrases import Found, Number, Phrase, Spot, phrases, spread
 from checker.kinds.sums import plain, tolerance
 from checker.model import Amount, Hit, Suggestion, Words
 from checker.schema import Tables
@@ -74,7 +74,7 @@ def _difference(phrase: Phrase, change: Change) -> Found | None:
             )
         )
     return Found(
-        spots=spots(phrase, change),
+        spots=clause(phrase, change),
         dispute=(f"{plain(change.old.amount)}→{plain(change.new.amount)}", plain(stated.amount)),
         slots={
             **values(change),
@@ -123,7 +123,7 @@ def _direction(phrase: Phrase, change: Change) -> Found | None:
     said = change.difference or change.rate
     assert said is not None  # noqa: S101 -- one of them is stated, see above
     return Found(
-        spots=spots(phrase, change),
+        spots=clause(phrase, change),
         dispute=(f"{plain(change.old.amount)}→{plain(change.new.amount)}", "up" if change.rises else "down"),
         slots={
             **values(change),
@@ -133,10 +133,11 @@ def _direction(phrase: Phrase, change: Change) -> Found | None:
     )
 
 
-def spots(phrase: Phrase, change: Change) -> tuple:  # type: ignore[type-arg]
-    """Return the spots of all numbers of a change, the disputed statement first."""
+def clause(phrase: Phrase, change: Change) -> tuple[Spot, ...]:
+    """Return the span from the first to the last number of a change."""
     numbers = [n for n in (change.difference, change.rate, change.new, change.old) if n is not None]
-    return tuple(phrase.spot(n.start, n.end, plain(n.amount)) for n in numbers)
+    stated = change.difference or change.rate
+    return (phrase.spot(min(n.start for n in numbers), max(n.end for n in numbers), plain(stated.amount) if stated else None),)
 
 
 def values(change: Change) -> dict[str, Amount]:

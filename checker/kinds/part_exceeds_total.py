@@ -46,7 +46,7 @@ def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
 
 def _found(phrase: Phrase, whole: Number, part: Number) -> Found:
     return Found(
-        spots=(phrase.spot(part.start, part.end, plain(part.amount)), phrase.spot(whole.start, whole.end, plain(whole.amount))),
+        spots=(phrase.spot(min(part.start, whole.start), max(part.end, whole.end), plain(part.amount)),),
         dispute=(plain(whole.amount), plain(part.amount)),
         slots={"whole": Amount(whole.amount, whole.unit), "part": Amount(part.amount, part.unit or whole.unit)},
     )

@@ -15,7 +15,7 @@ import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.changes import Change, changes, comparable
-from checker.kinds.difference import rate_range, spots, values
+from checker.kinds.difference import clause, rate_range, values
 from checker.kinds.phrases import Found, Number, Phrase, phrases, spread
 from checker.kinds.sums import plain, tolerance
 from checker.model import Amount, Hit, Suggestion, Words
@@ -56,7 +56,7 @@ def _growth(phrase: Phrase, change: Change) -> Found | None:
     variant = "point" if agrees else "multiple" if abs(multiple - stated) <= max(1.0, rate.step) else ""
     right = f"{abs(actual):.{_decimals(rate)}f}%"
     return Found(
-        spots=spots(phrase, change),
+        spots=clause(phrase, change),
         dispute=(f"{plain(change.old.amount)}→{plain(change.new.amount)}", f"{plain(stated)}{rate.unit or '%'}"),
         slots={**values(change), "actual": right, "stated": Amount(stated, rate.unit or "%")},
         variant=variant,
@@ -128,7 +128,7 @@ def _share(phrase: Phrase, whole: Number, part: Number, share: Number) -> Found 
     actual = part.amount / whole.amount * 100
     right = f"{actual:.{_decimals(share)}f}%"
     return Found(
-        spots=tuple(phrase.spot(n.start, n.end, plain(n.amount)) for n in (share, part, whole)),
+        spots=(phrase.spot(min(whole.start, part.start), share.end, f"{plain(share.amount)}%"),),
         dispute=(f"{plain(part.amount)}/{plain(whole.amount)}", f"{plain(share.amount)}%"),
         slots={
             "old": Amount(whole.amount, whole.unit),

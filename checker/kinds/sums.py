@@ -53,12 +53,9 @@ def _check(phrase: Phrase, item: Breakdown) -> Found | None:
     if summed <= high + 1e-9 and (item.partial or summed >= low - 1e-9):
         return None
     terms = " + ".join(f"{plain(part.amount)} × {part.times}" if part.times > 1 else plain(part.amount) for part in item.parts)
-    spots = (
-        phrase.spot(total.start, total.end, plain(total.amount)),
-        *(phrase.spot(part.start, part.end, plain(part.amount)) for part in item.parts),
-    )
+    clause = phrase.spot(min(total.start, item.start), max(total.end, item.end), plain(total.amount))
     return Found(
-        spots=spots,
+        spots=(clause,),
         dispute=(plain(total.amount), plain(summed)),
         slots={
             "total": Amount(total.amount, total.unit),

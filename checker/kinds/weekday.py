@@ -12,9 +12,12 @@ import datetime as dt
 import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
-from checker.kinds.dates import EN_WEEKDAYS, KO_WEEKDAYS, ONE_DAY, End, ends, quoted, shifted
+from checker.kinds.dates import EN_WEEKDAYS, KO_WEEKDAYS, ONE_DAY, RELATIVE, End, ends, quoted, shifted
 from checker.model import Hit, Place, Suggestion, Weekday, Words
 from checker.schema import Tables
+
+_ANOTHER_YEAR = 250  # days from publication beyond which a date without a year was put into another one
+_WEEKS = 60
 
 
 def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
@@ -24,6 +27,16 @@ def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
     single = dates.filter(
         pl.col("weekday").is_not_null() & (length == pl.duration(days=1)) & (pl.col("low").dt.weekday() != pl.col("weekday"))
     )
+    far = (
+        dates.filter(
+            pl.col("weekday").is_not_null()
+            & (length == pl.duration(days=1))
+            & ~pl.col("written").str.contains("y")
+            & pl.col("inferred").is_in(["weekday", "tense", "publication"])
+        )
+        .join(tables.releases.select("release", "published"), on="release", how="inner", maintain_order="left")
+        .filter((pl.col("low") - pl.col("published")).abs() > pl.duration(days=_ANOTHER_YEAR))
+    )
     ranges = quoted(
         dates.filter((pl.col("role") == "range") & (pl.col("grain") == "day") & (length != pl.duration(days=1))), tables
     )
@@ -31,10 +44,16 @@ def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
     published = dict(zip(tables.releases["release"], tables.releases["published"], strict=True))
     hits = [
         _hit(release, text, End(start, end, low, weekday), written, published[release])
-        for release, text, start, end, low, weekday, written in single.select(
-            "release", "text", "start", "end", "low", "weekday", "written"
-        ).iter_rows()
+        for release, text, start, end, low, weekday, written in single.join(far, on="value", how="anti")
+        .select("release", "text", "start", "end", "low", "weekday", "written")
+        .iter_rows()
     ]
+    for release, text, start, end, low, weekday, written, quote in (
+        quoted(far, tables).select("release", "text", "start", "end", "low", "weekday", "written", "quote").iter_rows()
+    ):
+        day = low if RELATIVE.search(quote) else _near(low, published[release])
+        if day.isoweekday() != weekday:
+            hits.append(_hit(release, text, End(start, end, day, weekday), written, published[release]))
     for release, text, start, low, high, written, quote in ranges.select(
         "release", "text", "start", "low", "high", "written", "quote"
     ).iter_rows():
@@ -44,6 +63,18 @@ def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
             if side.weekday is not None and side.day.isoweekday() != side.weekday
         ]
     return hits
+
+
+def _near(day: dt.date, published: dt.date | None) -> dt.date:
+    """Return the same day in the year that brings it within weeks of the publication, where there is one.
+
+    A release of late November that writes 26 November means this one; a weekday that happens to fit another year does not
+    move it there.
+    """
+    if published is None:
+        return day
+    near = [other for step in (-1, 1) if (other := shifted(day, step)) is not None and abs((other - published).days) <= _WEEKS]
+    return near[0] if near else day
 
 
 def _hit(release: int, text: int, side: End, written: str, published: dt.date | None) -> Hit:
