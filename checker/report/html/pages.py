@@ -1,20 +1,186 @@
 """Writing the pages.
 
-In: a ``model.Report`` and a folder. Out: ``index.html`` in it. The one decision owned here: which pages exist.
+In: a ``model.Report``, the frames behind it if they are at hand, and a folder or file. Out: static pages. The one decision owned here:
+which pages exist — the index and its pages, a page a rule, agency and severity, a page a thread, a page a release with findings.
 """
 
 from __future__ import annotations
 
-from html import escape
+import shutil
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any, Final
 
-from checker.model import Report
-from checker.report import text
+from checker.errors import UsageError
+from checker.model import Evidence, Finding, Report, Status
+from checker.report import json as findings_json
+from checker.report.html import data, documents, index, site, threads
+from checker.report.html.cards import Cards
+from checker.report.html.links import Site, slug
+from checker.report.html.views import Document, Index, Section, Thread
+from checker.report.strings import t
+from checker.schema import Tables
+
+SINGLE: Final = 300  # findings in a single file
+MARK: Final = '<meta name="generator" content="policy-claim-checker">'
+_FOLDERS: Final = ("document", "thread", "pair", "assets")
+_STEMS: Final = ("index", "rule-", "agency-", "severity-", "releases")
+_RELEASES: Final = 1000  # rows on a page of releases
 
 
-def write(report: Report, folder: Path) -> None:
-    """Write the report's pages into ``folder``, which is made if it is missing."""
-    folder.mkdir(parents=True, exist_ok=True)
-    body = escape(text.render(report))
-    page = f'<!doctype html><html lang="{report.lang}"><meta charset="utf-8"><title>checker</title><pre>{body}</pre></html>\n'
-    (folder / "index.html").write_text(page, encoding="utf-8", newline="\n")
+def write(report: Report, target: Path, *, tables: Tables | None = None, single_file: bool = False) -> None:
+    """Write the report to the folder ``target``, or to one file of that name.
+
+    Without ``tables`` releases have no page of their own. ``UsageError`` when the folder holds an index that is not a report.
+    """
+    if single_file:
+        _write_single(report, target, tables)
+        return
+    claim(target)
+    judged = [finding for finding in report.findings if finding.status is not Status.WAIVED]
+    sides = documents.cited(judged)
+    cards = Cards.of(report, _site(judged, sides, tables, single=False))
+    every = index.sections(judged, cards)
+    view = index.build(cards, every)
+    pages = index.pages(every)
+    put = _writer(target)
+    put("assets/report.css", site.style(view.filters))
+    put("assets/report.js", site.asset("report.js"))
+    put("assets/index-data.js", data.script(pages))
+    put("findings.json", findings_json.render(report))
+    _index_pages(put, report, view, pages)
+    _by_pages(put, report, cards, judged)
+    _release_pages(put, report, cards)
+    for thread in _threads(judged, tables, cards):
+        put(f"thread/{slug(thread.key)}.html", _page("thread.html.j2", report, root="../", thread=thread, title=thread.title))
+    for document in _documents(sides, tables, cards):
+        put(
+            f"document/{slug(document.key)}.html",
+            _page("document.html.j2", report, root="../", document=document, title=document.title),
+        )
+
+
+def claim(folder: Path) -> None:
+    """Make ``folder`` ready: make it, or clear an earlier report out of it. ``UsageError`` when it holds another index."""
+    first = folder / "index.html"
+    try:
+        if first.exists() and MARK not in first.read_text("utf-8", errors="replace")[:2000]:
+            raise UsageError("holds an index.html that is not a report", where=folder.as_posix(), hint="name another folder")
+        if first.exists():
+            for name in _FOLDERS:
+                if not (folder / name).is_symlink():
+                    shutil.rmtree(folder / name, ignore_errors=True)
+            for page in folder.glob("*.html"):
+                if page.name.startswith(_STEMS):
+                    page.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror}", where=folder.as_posix()) from None
+
+
+def _writer(folder: Path) -> Callable[[str, str], None]:
+    made: set[Path] = set()
+
+    def put(name: str, text: str) -> None:
+        path = folder / name
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        path.write_bytes(text.encode("utf-8", "replace"))
+
+    return put
+
+
+def _site(judged: Sequence[Finding], sides: dict[str, Any], tables: Tables | None, *, single: bool) -> Site:
+    keys = frozenset(finding.thread for finding in judged if finding.thread is not None)
+    return Site(threads=keys, documents=frozenset(sides) if tables is not None else frozenset(), single=single)
+
+
+def _page(template: str, report: Report, *, root: str, title: str, **values: Any) -> str:
+    made = t("page.made", report.lang, version=report.version, digest=report.rules_digest[:16])
+    policy = site.policy()
+    return site.render(
+        template, report.lang, root=root, title=title, made=made, policy=policy, style="", script="", single=False, **values
+    )
+
+
+def _index_name(number: int) -> str:
+    return "index.html" if number == 1 else f"index-{number}.html"
+
+
+def _index_pages(put: Callable[[str, str], None], report: Report, view: Index, pages: Sequence[Sequence[Section]]) -> None:
+    title = t("page.title", report.lang)
+    names = [_index_name(n) for n in range(1, len(pages) + 1)]
+    for number, page in enumerate(pages, 1):
+        shown = _page("index.html.j2", report, root="", title=title, index=view, sections=page, number=number, names=names)
+        put(names[number - 1], shown)
+
+
+def _by_pages(put: Callable[[str, str], None], report: Report, cards: Cards, judged: Sequence[Finding]) -> None:
+    """Write a list a severity, a rule and an agency: what the filters answer, for readers without script."""
+    groups: dict[tuple[str, str], list[Finding]] = {}
+    for finding in judged:
+        for kind, value in (("severity", finding.severity.value), ("rule", finding.rule), ("agency", cards.agency(finding))):
+            groups.setdefault((kind, value), []).append(finding)
+    for (kind, value), findings in sorted(groups.items()):
+        label = t(value, report.lang) if kind == "severity" else value or t("agency.unknown", report.lang)
+        title = t("page.by", report.lang, what=t(f"filter.{kind}", report.lang), value=label)
+        pages = index.pages(index.sections(findings, cards))
+        stem = f"{kind}-{slug(value)}"
+        names = [f"{stem}.html" if n == 1 else f"{stem}-{n}.html" for n in range(1, len(pages) + 1)]
+        for number, page in enumerate(pages, 1):
+            put(
+                names[number - 1],
+                _page("by.html.j2", report, root="", title=title, sections=page, number=number, names=names, total=len(findings)),
+            )
+
+
+def _release_pages(put: Callable[[str, str], None], report: Report, cards: Cards) -> None:
+    rows = index.releases(cards)
+    cut = [rows[at : at + _RELEASES] for at in range(0, len(rows), _RELEASES)] or [()]
+    names = ["releases.html" if n == 1 else f"releases-{n}.html" for n in range(1, len(cut) + 1)]
+    for number, part in enumerate(cut, 1):
+        title = t("releases", report.lang)
+        put(
+            names[number - 1],
+            _page("releases.html.j2", report, root="", title=title, rows=part, number=number, names=names, total=len(rows)),
+        )
+
+
+def _threads(judged: Sequence[Finding], tables: Tables | None, cards: Cards) -> Iterable[Thread]:
+    groups: dict[str, list[Finding]] = {}
+    for finding in judged:
+        if finding.thread is not None:
+            groups.setdefault(finding.thread, []).append(finding)
+    said = threads.claims(tables, set(groups)) if tables is not None else {}
+    return (threads.build(key, groups[key], said.get(key, []), cards) for key in sorted(groups))
+
+
+def _documents(sides: dict[str, list[tuple[Finding, Evidence]]], tables: Tables | None, cards: Cards) -> Iterable[Document]:
+    if tables is None:
+        return ()
+    known = documents.texts(tables, sides)
+    return (documents.build(release, sides[release], known, cards) for release in sorted(sides))
+
+
+def _write_single(report: Report, target: Path, tables: Tables | None) -> None:
+    """Write everything as sections of one file, for at most ``SINGLE`` findings; how many are left out is said on it."""
+    judged = [finding for finding in report.findings if finding.status is not Status.WAIVED]
+    shown = judged[:SINGLE]
+    sides = documents.cited(shown)
+    cards = Cards.of(report, _site(shown, sides, tables, single=True))
+    every = index.sections(shown, cards)
+    view = index.build(cards, every)
+    style, script = site.style(view.filters), site.asset("report.js")
+    page = site.render(
+        "single.html.j2", report.lang, root="", title=t("page.title", report.lang), made=t("page.made", report.lang, version=report.version, digest=report.rules_digest[:16]),
+        policy=site.policy(style, script), style=site.inline(style), script=site.inline(script), single=True, index=view, sections=every, number=1, names=["index.html"],
+        threads=list(_threads(shown, tables, cards)), documents=list(_documents(sides, tables, cards)), left_out=len(judged) - len(shown),
+    )  # fmt: skip
+    try:
+        if target.is_dir():
+            target = target / "report.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(page.encode("utf-8", "replace"))
+    except OSError as error:
+        raise UsageError(f"cannot be written: {error.strerror}", where=target.as_posix()) from None

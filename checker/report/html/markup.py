@@ -1,0 +1,99 @@
+"""The text of a release as markup.
+
+In: a text, the segments it is cut into, and the marks of findings. Out: blocks in the document's own order: headings, list items,
+paragraphs, tables. The one decision owned here: a document's text is only ever escaped text — its own markup, control and
+bidirectional marks are shown, never obeyed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from markupsafe import Markup, escape
+
+from checker.report import quoting
+
+_GLUE: Final = re.compile(r"(?<=[▴▵△▲▸▹►▶•※○●◎□■◇◆ㅇ·ㆍ]) (?=\S)")
+_DOTTED: Final = re.compile(r"[^\s<>&]{1,20}[‧∙⋅・･][^\s<>&]{1,20}")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a text that a finding cites; offsets are code points in the text."""
+
+    start: int
+    end: int
+    id: str
+    severity: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A segment of a text, as the frames know it."""
+
+    start: int
+    end: int
+    role: str
+    block: int
+    level: int
+    marked: bool  # a list item
+    table: int | None
+    row: int | None
+    column: int | None
+    header: bool
+
+
+def words(text: str) -> Markup:
+    """Return text of a document as markup: escaped, on one line, marks glued to the word they belong to."""
+    safe = str(escape(quoting.plain(text)))
+    safe = _GLUE.sub("\u00a0", safe)
+    if "‧" in safe or "∙" in safe or "⋅" in safe or "・" in safe or "･" in safe:
+        safe = _DOTTED.sub(lambda m: f'<span class="nb">{m[0]}</span>', safe)
+    return Markup(safe)  # noqa: S704 - escaped above
+
+
+def stretch(body: str, start: int, end: int, marks: Sequence[Mark], opened: set[str]) -> Markup:
+    """Return ``body[start:end]`` with the marks that touch it; an id is given to the first piece of a mark only (``opened``)."""
+    touching = [mark for mark in marks if mark.start < end and mark.end > start]
+    if not touching:
+        return words(body[start:end])
+    cuts = sorted(
+        {start, end, *(min(max(m.start, start), end) for m in touching), *(min(max(m.end, start), end) for m in touching)}
+    )
+    out: list[str] = []
+    for low, high in pairwise(cuts):
+        inside = [m for m in touching if m.start <= low and m.end >= high]
+        text = words(body[low:high])
+        if not inside:
+            out.append(text)
+            continue
+        worst = min(inside, key=lambda m: ("error", "warning", "info").index(m.severity))
+        fresh = [m.id for m in inside if m.id not in opened]
+        opened.update(fresh)
+        ids = "".join(f'<a class="spot" id="{escape(i)}"></a>' for i in fresh[1:])
+        name = f' id="{escape(fresh[0])}"' if fresh else ""
+        out.append(f'{ids}<mark class="{worst.severity}"{name}>{text}</mark>')
+    return Markup("".join(out))  # noqa: S704 - every piece is escaped
+
+
+def table(body: str, cells: Sequence[Piece], marks: Sequence[Mark], opened: set[str]) -> Markup:
+    """Return the cells of one table, in rows; cells of one position are joined by a line break."""
+    rows: dict[int, dict[int, list[Piece]]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row or 0, {}).setdefault(cell.column or 0, []).append(cell)
+    out = ['<div class="wide" tabindex="0" role="group"><table>']
+    for number in sorted(rows):
+        out.append("<tr>")
+        for column in sorted(rows[number]):
+            pieces = rows[number][column]
+            tag = "th" if pieces[0].header else "td"
+            text = Markup("<br>").join(stretch(body, p.start, p.end, marks, opened) for p in pieces)
+            out.append(f"<{tag}>{text}</{tag}>")
+        out.append("</tr>")
+    out.append("</table></div>")
+    return Markup("".join(out))  # noqa: S704 - every piece is escaped
