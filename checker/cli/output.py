@@ -63,7 +63,7 @@ def write_all(targets: tuple[Output, ...], outcome: Outcome, *, why: str) -> Non
         if target.kind == "html":
             from checker.report import html
 
-            html.write(outcome.report, target.path)
+            html.write(outcome.report, target.path, tables=outcome.tables)
         else:
             page = {"color": False, "show": "info", "why": why} if target.kind == "text" else {}
             write_file(target.path, render(target.kind, outcome, **page))
