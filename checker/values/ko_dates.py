@@ -1,223 +1,80 @@
-"""The Korean grammar of dates.
+"""The Korean grammar of dates, over tokens.
 
-In: a match of ``PATTERN``. Out: the drafts it says. The one decision owned here: which strings are dates in Korean office prose, from
-``2026. 1. 30.(금) 14:00`` to ``’25.上``, ``오는 11월`` and ``전년 동기``, and which particle gives which role.
+In: the tokens of a phrase and a place in them. Out: a draft and the place behind it. The one decision owned here: which sequences of
+tokens are one date (``내년 2월의 마지막 토요일``), which are a range and what its end inherits, which particle gives which role.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
+from checker.values import ko_words, number
+from checker.values.ko_lexer import Token
+from checker.values.ko_words import HOLIDAYS, PARTS, RELATIVE, ROLES, SHIFTED_DAY, WEEK_SPANS, WEEKDAYS, WHOLE
 from checker.values.value import Draft, Moment
-from checker.values.words import trie
 
-S = r"\s{0,3}"
-APO = "[’‘'′`´ʼ＇]"
-DASH = "[~∼〜～∽–—-]"
-WAVE = "[~∼〜～∽]"
-M = r"(?:1[0-2]|0?[1-9])(?!\d)"
-D = r"\d{1,2}(?!\d)"
-WEEKDAYS = "월화수목금토일"
-
-# years, months … counted from a reference day: word -> (field, shift, base)
-RELATIVE: dict[str, tuple[str, int, str]] = {}
-
-
-def _relative(field: str, base: str, **words: int) -> None:
-    for word, shift in words.items():
-        for one in word.split("__"):
-            RELATIVE[one.replace("_", " ")] = (field, shift, base)
-            RELATIVE[one.replace("_", "")] = (field, shift, base)
-
-
-_P, _T = "publication", "topic"
-_relative("years", _P, 올해=0, 금년=0, 금년도=0, 올_한해=0, 지난해=-1, 지난_해=-1, 작년=-1, 작년도=-1, 재작년=-2, 지지난해=-2, 재재작년=-3)
-_relative("years", _P, 내년=1, 내년도=1, 명년=1, 차년도=1, 내후년=2, 후년=2, 후후년=3)
-_relative("years", _T, 전년=-1, 전년도=-1, 전전년=-2, 전전년도=-2, 익년=1, 익년도=1, 이듬해=1, 다음_해=1, 같은_해=0, 동년=0, 당해_연도=0, 그해=0)
-_relative("halves", _T, 전반기=-1)
-_relative("quarters", _P, 이번_분기=0, 금분기=0, 지난_분기=-1, 다음_분기=1)
-_relative("quarters", _T, 당분기=0, 전분기=-1, 직전_분기=-1, 전전분기=-2)
-_relative("months", _P, 이달=0, 이번_달=0, 금월=0, 지난달=-1, 지난_달=-1, 저번_달=-1, 지지난_달=-2, 지지지난_달=-3, 저저번_달=-2)
-_relative("months", _P, 다음_달=1, 내달=1, 내월=1, 다다음_달=2, 다다다음_달=3)
-_relative("months", _T, 전월=-1, 전달=-1, 전전월=-2, 전전달=-2, 익월=1, 당월=0, 동월=0, 같은_달=0)
-_relative("weeks", _P, 이번_주=0, 금주=0, 지난주=-1, 지난_주=-1, 저번_주=-1, 지지난_주=-2, 지지지난_주=-3, 저저저번_주=-3, 저저번_주=-2)
-_relative("weeks", _P, 다음_주=1, 내주=1, 다다음_주=2, 다음다음_주=2, 다다다음_주=3, 다다담주=3, 담주=1, 차주=1, 익주=1, 전주=-1, 전전주=-2, 전전전주=-3, 오는_주=1)
-_relative("days", _P, 오늘=0, 금일=0, 어제=-1, 작일=-1, 그제=-2, 그저께=-2, 엊그제=-2, 그끄저께=-3, 그그제=-3, 그그그제=-4)
-_relative("days", _P, 내일=1, 명일=1, 모레=2, 내일모레=2, 명후일=2, 글피=3, 그글피=4, 그그글피=5, 익익일=2)
-_relative("days", _T, 이날=0, 당일=0, 같은_날=0, 전날=-1, 전일=-1, 다음_날=1, 이튿날=1, 익일=1)
-
-
-def _words(field: str) -> str:
-    return trie(word for word, (kind, _, _) in RELATIVE.items() if kind == field)
-
-
-_NOT_A_YEAR = (
-    r"(?!\s?(?:간|동안|이상|이하|이내|이후|미만|만에|째|차|전|후|뒤|여|넘|가까|주기|근속|경력|단위|마다|내\s|짜리|된|연속|안에|남짓|가량|정도|치|분|새|의\s?역사|단축|연장|이\s?(?:지|넘)))"
+Tokens = Sequence[Token]
+_HALF = {"상": 1, "하": 2, "上": 1, "下": 2}
+_TIMED = re.compile(r"(.*?)\s*(여?)\s*(개년|개월|달|주일|주간|영업일|근무일|시간|주년|년차|차년도|회차|호기|호점|번\s*째|주차|년대|년도|세기|년|월달|차|기|/\s*4\s*분기|사\s*분기|분기|월|주|일|시|분|초)$", re.DOTALL)
+_DOTTED = re.compile(
+    r"(?P<y>(?:19|20)\d\d|[’‘'′`´ʼ＇]\s?\d\d)\s?[.](?:\s?(?P<q>[1-4])\s?(?:/\s?4\s?분기|Q|분기)|\s?(?P<h>[上下상하])(?:반기)?|\s?(?P<e>末|말|초)|\s?(?P<m>\d{1,2})(?:\s?\.\s?(?P<d>\d{1,2})|\s?월(?:\s?(?P<d2>\d{1,2})\s?일)?)?)"
+    r"|(?P<y3>\d{4})[-/](?P<m3>\d{1,2})[-/](?P<d3>\d{1,2})|(?P<y4>\d\d)\.\s?(?P<m4>\d{1,2})(?:\.\s?(?P<d4>\d{1,2})|\s?월)|(?P<m5>\d{1,2})\s?[./]\s?(?P<d5>\d{1,2})"
 )
-
-
-def _year(p: str) -> str:
-    return (
-        rf"(?:(?P<{p}y4>(?:19|20)\d\d){S}년(?:도)?(?!간|대)"
-        rf"|(?P<{p}ya>{APO}\s?\d\d){S}년(?:도)?(?!간)"
-        rf"|(?P<{p}y2>(?:1[5-9]|2[1-9]|3[1-5]))년(?:도)?{_NOT_A_YEAR}"
-        rf"|(?P<{p}y2m>\d\d)년(?:도)?(?={S}(?:{M}{S}월|[상하]반기|[1-4](?:/4)?{S}분기|말|초))"
-        rf"|(?P<{p}yr>{_words('years')}|올(?={S}(?:{M}{S}월|[상하]반기|연말|연초|추석|설|여름|가을|겨울|봄|[1-4](?:/4)?{S}분기))))"
-    )
-
-
-_PART = rf"(?:{S}(?:초순|상순|중순|하순|말일|마지막{S}날|첫날|말(?!씀|레|미|하|을|이)|초(?![등기대과점안]|중)))"
-
-
-def _in_year(p: str) -> str:
-    return (
-        rf"(?:(?P<{p}m>{M}){S}월(?:달)?(?!드|\s?(?:간|평균))(?:{S}(?P<{p}d>{D}){S}일(?!간|\s?이내|\s?동안)|(?P<{p}mp>{_PART}))?"
-        rf"|(?P<{p}q>[1-4])(?:{S}/{S}4)?{S}분기(?P<{p}qp>{_PART})?"
-        rf"|(?P<{p}h>[상하])반기(?P<{p}hp>{_PART})?)"
-    )
-
-
-def _dotted(p: str) -> str:
-    dot = r"\s?\.\s?"
-    tail = rf"(?:{dot}(?P<{p}X>{D})(?:\s?\.)?|{S}월(?:{S}(?P<{p}Xw>{D}){S}일)?|\s?\.(?!\d))"
-    return (
-        rf"(?:(?P<{p}Y4>(?:19|20)\d\d){dot}(?P<{p}m4>{M}){tail.replace(p + 'X', p + 'd4')}"
-        rf"|(?P<{p}YA>{APO}\s?\d\d){dot}(?:(?P<{p}mA>{M})(?:{tail.replace(p + 'X', p + 'dA')}|(?![\d.%]))|(?P<{p}hA>[上下상하])(?:반기)?|(?P<{p}qA>[1-4])(?:/4{S}분기|Q|분기)|(?P<{p}eA>末|말))"
-        rf"|(?P<{p}YI>(?:19|20)\d\d)(?P<{p}sep>[-/])(?P<{p}mI>{M})(?P={p}sep)(?P<{p}dI>{D})"
-        rf"|(?<![\d.])(?P<{p}Y2>\d\d)\.\s?(?P<{p}m2>{M})(?:\.\s?(?P<{p}d2>{D})(?!\.\d)\.?|{S}월))"
-    )
-
-
-def _years(p: str) -> str:
-    return (
-        rf"(?:(?P<{p}ya1>{APO}\s?\d\d|(?:19|20)\d\d)(?:\s?년)?{S}{DASH}{S}(?P<{p}ya2>{APO}\s?\d\d|(?:19|20)\d\d|\d\d(?=년))(?!\d)(?:\s?년(?:도)?)?(?!{S}월|\.)"
-        rf"|(?P<{p}ya3>{APO}\s?\d\d)(?=\s?(?:대비|말|{WAVE}|→|\)|,)))"
-    )
-
-
-_WD = rf"{S}[(（]\s?[{WEEKDAYS}](?:요일)?\s?(?:[)）]|(?=[,，]))"
-_WDF = rf"{S}(?:[(（]\s?(?P<WEEK>[{WEEKDAYS}])(?:요일)?\s?(?:[)）]|(?=[,，]))|(?P<WEEX>[{WEEKDAYS}])요일)"
-_CLOCK = rf"{S}(?:(?:오전|오후|낮|밤|저녁|새벽|아침){S})?(?:\d{{1,2}}:\d\d(?!\d)|\d{{1,2}}{S}시(?![가-힣]*[도군청장])(?:{S}(?:\d{{1,2}}{S}분|반))?)|{S}(?:오전|오후)(?![가-힣])"
-
-
-def _weekday(p: str) -> str:
-    return _WDF.replace("WEEK", p + "wd").replace("WEEX", p + "wx")
-
-
-def _md(p: str) -> str:
-    return (
-        rf"(?:(?<![\d.])(?P<{p}mx>{M})\.\s?(?P<{p}dx>{D})(?:\s?\.(?!\s?\d)(?=\s|[^\d])|(?={_WD})|(?=\s?[),]))"
-        rf"|(?<![\d/])(?P<{p}ms>{M})/(?P<{p}ds>{D})(?={_WD}))"
-    )
-
-
-def _relative_day(p: str) -> str:
-    return (
-        rf"(?:(?P<{p}rm>{_words('months')})(?:{S}(?P<{p}rmd>{D}){S}일|(?P<{p}rmp>{_PART}))?"
-        rf"|(?P<{p}rw>{_words('weeks')})(?:{S}(?P<{p}rwd>[{WEEKDAYS}])요일)?"
-        rf"|(?P<{p}rq>{_words('quarters')})"
-        rf"|(?P<{p}rd>{_words('days')})"
-        rf"|(?P<{p}yp>연말|연초|연내|연중|월말|월초))"
-    )
-
-
-def _atom(p: str) -> str:
-    day = rf"(?P<{p}dd>(?:[12]\d|3[01]|0?[1-9])){S}일"
-    return (
-        rf"(?:{_dotted(p)}|{_years(p)}|{_year(p)}(?:{S},?{S}{_in_year(p + 'i')}|(?P<{p}yp1>{_PART}|{S}(?:연말|연초)))?"
-        rf"|{_in_year(p)}|{_md(p)}|{_relative_day(p)}|{day}(?={_WD}|{S}[{WEEKDAYS}]요일|{S}(?:부터|까지)))"
-    )
-
-
-PATTERN = (
-    rf"(?P<way>(?:지난|오는|다가오는){S})?"
-    rf"(?:{_atom('a_')}|(?<=오는\s)(?P<a_do>{D}){S}일|(?<=지난\s)(?P<a_dp>{D}){S}일(?!\s?(?:간|동안)))"
-    rf"(?:{_weekday('a_')})?(?P<clock>{_CLOCK})?"
-    rf"(?:(?P<join>{S}(?:부터|에서)?{S}{WAVE}{S}|{S}부터{S})(?:{_atom('b_')}|(?P<b_only>{D}){S}(?:\.(?!\d)|일|월|(?={_WD})))(?:{_weekday('b_')})?(?P<clock2>{_CLOCK})?)?"
-    rf"(?P<role>{S}(?:까지|부터|이후|이래|이내|내(?![가-힣])|안(?:에|으로)|중(?![가-힣])(?:에|으로)?))?"
-)
+NOT_A_DATE = frozenset({"간", "동안", "만에", "이상", "이하", "미만", "초과", "째", "연속", "치", "내외", "안팎", "가량", "정도", "남짓", "이내", "내", "내에", "내로", "안에", "안으로"})
+OFFSETS = {"전": -1, "전에": -1, "뒤": 1, "뒤에": 1, "후": 1, "후에": 1}
 
 
 def year_of(text: str) -> int:
-    """Return the year of four digits, or of two (``’24`` = 2024, ``’98`` = 1998)."""
+    """Return the year of four digits, or of two: ``’24`` = 2024, ``’98`` = 1998."""
     digits = int(re.sub(r"\D", "", text))
     if digits >= 100:
         return digits
     return digits + (2000 if digits < 70 else 1900)
 
 
-_PARTS = {"초": "early", "초순": "early", "상순": "early", "중순": "mid", "하순": "late", "말": "late", "말일": "last", "마지막날": "last", "첫날": "first"}
-_HALF = {"상": 1, "하": 2, "上": 1, "下": 2}
-
-
-def _part(text: str | None) -> str:
-    return _PARTS.get(re.sub(r"\s", "", text or ""), "")
-
-
-def _moment(g: dict[str, str | None], p: str) -> Moment:
-    def num(*names: str) -> int | None:
-        for name in names:
-            text = g.get(p + name)
-            if text:
-                return int(re.sub(r"\D", "", text))
+def timed(token: Token) -> tuple[float, str, bool] | None:
+    """Return number, unit and whether 여 stands between, of a token like ``3개월``."""
+    match = _TIMED.match(token.text)
+    if not match:
         return None
+    read = number.read(match[1])
+    unit = re.sub(r"\s", "", match[3])
+    return (read[0], {"/4분기": "분기", "사분기": "분기", "월달": "월"}.get(unit, unit), bool(match[2])) if read else None
 
-    def get(*names: str) -> str | None:
-        for name in names:
-            text = g.get(p + name)
-            if text:
-                return text
+
+def _spelled(token: Token) -> tuple[float, str, bool] | None:
+    text = re.sub(r"\s", "", token.text)
+    months = {"유월": 6, "시월": 10}
+    if text in months:
+        return months[text], "월", False
+    read = number.read(text[:-1])
+    return (read[0], text[-1], False) if read else None
+
+
+def _dotted(text: str) -> dict[str, Any] | None:
+    match = _DOTTED.match(text)
+    if not match:
         return None
-
-    fields: dict[str, object] = {}
-    year = get("y4", "ya", "y2", "y2m", "Y4", "YA", "YI", "Y2", "ya1", "ya3")
+    g = match.groupdict()
+    fields: dict[str, Any] = {}
+    year = g["y"] or g["y3"] or g["y4"]
     if year:
         fields["year"] = year_of(year)
-    for name in ("yr", "rm", "rw", "rq", "rd"):
-        word = get(name)
-        if word:
-            if word == "올":
-                word = "올해"
-            field, shift, base = RELATIVE[re.sub(r"\s+", "", word)]
-            fields[field] = shift
-            fields["base"] = base
-    month = num("m", "im", "m4", "mA", "mI", "m2", "mx", "ms")
-    if month:
-        fields["month"] = month
-    day = num("d", "id", "d4", "d4w", "dA", "dAw", "dI", "d2", "dx", "ds", "dd", "do", "dp", "rmd")
-    if day:
-        fields["day"] = day
-    quarter = num("q", "iq", "qA")
-    if quarter:
-        fields["quarter"] = quarter
-    half = get("h", "ih", "hA")
-    if half:
-        fields["half"] = _HALF[half]
-    part = _part(get("mp", "imp", "qp", "iqp", "hp", "ihp", "rmp", "yp1"))
-    if get("eA"):
-        part = "late"
-    whole = get("yp", "yp1")
-    if whole:
-        word = whole.strip()
-        if "years" not in fields and "year" not in fields and "월" not in word:
-            fields["years"] = 0
-            fields["base"] = "publication"
-        if "월" in word and word[0] == "월":
-            fields["months"] = 0
-            fields["base"] = "publication"
-        part = {"연말": "late", "연초": "early", "월말": "late", "월초": "early"}.get(word, part)
-    if part:
-        fields["part"] = part
-    on = get("rwd")
-    if on:
-        fields["on"] = WEEKDAYS.index(on) + 1
-    return Moment(**fields)
+    for key, name in (("m", "month"), ("m3", "month"), ("m4", "month"), ("m5", "month"), ("d", "day"), ("d2", "day"), ("d3", "day"), ("d4", "day"), ("d5", "day"), ("q", "quarter")):
+        if g[key]:
+            fields[name] = int(g[key])
+    if g["h"]:
+        fields["half"] = _HALF[g["h"]]
+    if g["e"]:
+        fields["part"] = "early" if g["e"] == "초" else "late"
+    return fields
 
 
-def clock_of(text: str | None) -> str | None:
+def clock_of(text: str) -> str | None:
     """Return ``HH:MM`` of a time of day, None when only a part of the day is said."""
-    if not text:
-        return None
     match = re.search(r"(\d{1,2})(?::(\d\d)|\s*시(?:\s*(?:(\d{1,2})\s*분|(반)))?)", text)
     if not match:
         return None
@@ -227,37 +84,399 @@ def clock_of(text: str | None) -> str | None:
     return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
 
 
-_ROLES = {"까지": "until", "부터": "from", "이후": "from", "이래": "from", "이내": "within", "내": "within", "안에": "within", "안으로": "within"}
+class Found:
+    """A moment under construction: its fields, checksum weekday, clock, direction, and where it ends."""
+
+    __slots__ = ("clock", "days", "end", "fields", "index", "way", "weekday")
+
+    def __init__(self, index: int) -> None:
+        self.fields: dict[str, Any] = {}
+        self.weekday: int | None = None
+        self.clock: str | None = None
+        self.way = ""
+        self.index = index
+        self.end = 0
+        self.days = 0  # of a bare day of the month
+
+    def take(self, token: Token, **fields: Any) -> None:
+        """Set fields that ``token`` says and step over it."""
+        self.fields.update(fields)
+        self.index += 1
+        self.end = token.end
+
+    @property
+    def moment(self) -> Moment:
+        """The fields as a moment."""
+        return Moment(**self.fields)
 
 
-def drafts(match: re.Match[str]) -> list[Draft]:
-    """Return what a match of ``PATTERN`` says."""
-    g = match.groupdict()
-    at = _moment(g, "a_")
-    to: Moment | None = None
-    second = g.get("a_ya2")
-    if second:
-        to = Moment(year=year_of(second))
-    if g.get("join"):
-        if g.get("b_only"):
-            number = int(g["b_only"])
-            finest_day = at.day is not None or "일" in match.group()[match.start("b_only") - match.start() :]
-            to = Moment(day=number) if finest_day else Moment(month=number)
-        else:
-            to = _moment(g, "b_")
-    role_word = re.sub(r"\s", "", g.get("role") or "")
-    role = "range" if to else _ROLES.get(role_word, "within" if role_word.startswith("중") or g.get("a_yp") == "연내" else "at")
-    way = {"지난": "past", "오는": "future", "다가오는": "future"}.get((g.get("way") or "").strip(), "")
-    end = match.start("role") if role_word else match.end()
-    wd = g.get("a_wd") or g.get("a_wx")
-    wd2 = g.get("b_wd") or g.get("b_wx")
-    base = match.start()
-    while end > base and match.string[end - 1].isspace():
-        end -= 1
-    return [
-        Draft(
-            start=0, end=end - base, type="date", at=at, to=to, role=role, way=way,
-            weekday=WEEKDAYS.index(wd) + 1 if wd else None, weekday_to=WEEKDAYS.index(wd2) + 1 if wd2 else None,
-            clock=clock_of(g.get("clock")),
-        )
-    ]  # fmt: skip
+_NEAR = {"지난": "past", "저번": "past", "오는": "future", "다가오는": "future", "돌아오는": "future", "다음": "future", "이번": "this", "최근": "past"}
+
+
+def _peek(tokens: Tokens, index: int) -> Token | None:
+    return tokens[index] if index < len(tokens) else None
+
+
+def moment(tokens: Tokens, index: int, *, tail: bool = False) -> Found | None:
+    """Read the longest date from ``index`` on; ``tail`` allows a bare day, as at the end of a range."""
+    found = Found(index)
+    fields = found.fields
+    first = tokens[index]
+    if first.kind == "NEAR":
+        if first.text not in _NEAR:
+            return None
+        found.way = _NEAR[first.text]
+        found.index += 1
+        found.end = first.end
+    start = found.index
+    while (token := _peek(tokens, found.index)) is not None:
+        follows = _peek(tokens, found.index + 1)
+        if not _extend(found, token, follows, tail):
+            break
+    if not fields or found.index == start:
+        return None
+    if found.way == "this" and "on" in fields:
+        fields.update(weeks=0, base="publication")
+    elif found.way == "this" and "span" in fields:
+        fields.setdefault("weeks", 0)
+        fields["base"] = "publication"
+    return found
+
+
+def _extend(found: Found, token: Token, follows: Token | None, tail: bool) -> bool:
+    """Take one more token into the moment, if it fits; say whether it did."""
+    fields, kind = found.fields, token.kind
+    if kind == "DOTTED":
+        dotted = _dotted(token.text)
+        if dotted is None or (fields and ("month" in fields or "month" not in dotted or "year" in dotted)):
+            return False
+        found.take(token, **dotted)
+        return True
+    if kind == "APOYEAR":
+        if fields:
+            return False
+        found.take(token, year=year_of(token.text))
+        return True
+    if kind in ("TIMED", "SPELLED"):
+        return _extend_timed(found, token, follows, tail)
+    if kind == "WORD":
+        return _extend_word(found, token)
+    if kind in ("PART", "LAST", "NATIVE", "OF", "WEEK", "DAYWORD", "ONDAY"):
+        return _extend_part(found, token, follows)
+    if kind == "PAREN" and fields and found.weekday is None:
+        if "day" in fields or "days" in fields or "on" in fields:
+            found.weekday = WEEKDAYS.index(re.sub(r"[^월화수목금토일]", "", token.text)[0]) + 1
+            found.take(token)
+            if token.text[-1] in ",，.·":
+                found.end = token.end - 1
+            return True
+        return False
+    if kind == "CLOCK" and fields and ("day" in fields or "days" in fields or "on" in fields or "offset" in fields):
+        found.clock = found.clock or clock_of(token.text)
+        found.take(token)
+        return True
+    return False
+
+
+def _extend_timed(found: Found, token: Token, follows: Token | None, tail: bool) -> bool:
+    fields = found.fields
+    read = timed(token) if token.kind == "TIMED" else _spelled(token)
+    if read is None or read[2] or read[0] != int(read[0]):
+        return False
+    count, unit = int(read[0]), read[1]
+    particle = follows.text if follows is not None and follows.kind == "PARTICLE" else ""
+    digits = token.text.rstrip()
+    if unit in ("년", "년도"):
+        if fields:
+            return False
+        named = len(re.sub(r"\D", "", digits)) == 4 or token.kind == "SPELLED"
+        if named and 1000 <= count <= 2999 and particle not in ("간", "동안"):
+            found.take(token, year=count)
+            return True
+        joined = follows is not None and (follows.kind == "PART" or (follows.kind == "TIMED" and re.search(r"(?:월|분기)$", follows.text)) or follows.text in ("상반기", "하반기"))
+        if not 0 <= count <= 99 or particle in NOT_A_DATE or particle in OFFSETS or (found.way and not joined):
+            return False
+        plausible = unit == "년도" or joined or ((16 <= count <= 19 or 21 <= count <= 29 or 31 <= count <= 35) and (particle in ROLES or particle == "") and not found.way)
+        if plausible and re.fullmatch(r"\d\d\s?년도?", digits):
+            found.take(token, year=year_of(f"{count:02d}"))
+            return True
+        return False
+    if unit == "년대" and not fields and count % 10 == 0:
+        found.take(token, year=year_of(str(count)) if count >= 100 else 1900 + count, decades=100 if count % 100 == 0 and count < 2000 else 10)
+        return True
+    if unit == "세기" and not fields:
+        found.take(token, year=(count - 1) * 100, decades=100)
+        return True
+    if unit == "월":
+        if any(k in fields for k in ("month", "months", "day", "quarter", "half", "weeks", "days")) or count < 1 or (particle in NOT_A_DATE and particle not in ("간", "동안", "내", "이내", "내에", "내로", "안에")):
+            return False
+        if count > 12 and "year" not in fields:
+            return False
+        found.take(token, month=count)
+        return True
+    if unit == "일":
+        if any(k in fields for k in ("day", "quarter", "half", "weeks", "days", "on", "part")) or count < 1 or count > 99:
+            return False
+        if "month" in fields or "months" in fields:
+            if particle in ("간", "동안", "이내"):
+                return False
+            found.take(token, day=count)
+            return True
+        if fields or count > 31:
+            return False
+        checked = follows is not None and (follows.kind in ("PAREN", "DAYWORD", "ONDAY"))
+        if not (checked or tail or (found.way and particle not in NOT_A_DATE)):
+            if particle in NOT_A_DATE or particle in OFFSETS or particle == "전까지" or (count == 1 and particle not in ("부터", "까지")):
+                return False
+            found.days = 1
+        found.take(token, day=count)
+        return True
+    if unit == "분기" and 1 <= count <= 4 and not any(k in fields for k in ("month", "quarter", "half", "day")):
+        if follows is not None and follows.text in ("연속", "만에", "째", "동안", "간"):
+            return False
+        found.take(token, quarter=count)
+        return True
+    if unit in ("번째", "주차") and fields.keys() & {"year", "month", "months", "years"} and 1 <= count <= 53:
+        if unit == "주차":
+            found.take(token, week=count)
+            return True
+        return _nth(found, token, follows, count)
+    return False
+
+
+def _nth(found: Found, token: Token, follows: Token | None, count: int) -> bool:
+    if follows is not None and follows.kind == "WEEK" and follows.text == "주":
+        found.take(token)
+        found.take(follows, week=count)
+        return True
+    if follows is not None and follows.kind in ("DAYWORD", "ONDAY"):
+        found.take(token)
+        found.take(follows, on=WEEKDAYS.index(follows.text[0]) + 1, nth=count)
+        return True
+    return False
+
+
+def _extend_word(found: Found, token: Token) -> bool:
+    fields = found.fields
+    word = re.sub(r"\s+", "", token.text)
+    same = re.search(r"(?:동기|동월|동분기|같은(?:기간|달|분기))$", word)
+    if same and len(word) > same.end() - same.start():
+        word = word[: same.start()]
+    if word in SHIFTED_DAY and fields.keys() & {"day", "days", "on", "offset"}:
+        found.take(token, offset=(*fields.get("offset", ()), ("day", SHIFTED_DAY[word])))
+        return True
+    if word == "올":
+        word = "올해"
+    if word in WHOLE:
+        if any(k in fields for k in ("month", "months", "half", "quarter", "day", "weeks", "days")) or not WHOLE[word]:
+            return False
+        extra = dict(WHOLE[word])
+        if fields.keys() & {"year", "years"}:
+            extra.pop("years", None)
+        if "years" in extra or "months" in extra:
+            extra["base"] = "publication"
+        found.take(token, **extra)
+        return True
+    if word in HOLIDAYS:
+        if fields.keys() - {"year", "years", "base"}:
+            return False
+        month, day = HOLIDAYS[word]
+        found.take(token, month=month, day=day)
+        return True
+    if word not in RELATIVE or fields:
+        return False
+    field, shift, base = RELATIVE[word]
+    if found.way and field != "quarters":
+        return False
+    found.take(token, **{field: shift, "base": base}, **({"same": True} if same else {}))
+    return True
+
+
+def _extend_part(found: Found, token: Token, follows: Token | None) -> bool:
+    fields, kind = found.fields, token.kind
+    text = re.sub(r"\s+", "", token.text)
+    if kind == "OF":
+        if not fields or follows is None or follows.kind not in ("LAST", "NATIVE", "PART", "TIMED"):
+            return False
+        found.index += 1
+        return True
+    if kind == "PART":
+        if not fields or fields.keys() & {"day", "days", "part", "on"}:
+            return False
+        if "weeks" in fields:
+            if text != "초":
+                return False
+            found.take(token, span="early")
+            return True
+        if "quarter" in fields or "half" in fields or fields.keys() & {"year", "years", "month", "months", "quarters"}:
+            found.take(token, part=PARTS[text])
+            return True
+        return False
+    if kind == "LAST":
+        if not fields.keys() & {"year", "years", "month", "months"}:
+            return False
+        return _nth(found, token, follows, -1)
+    if kind == "NATIVE":
+        base = text.removesuffix("주")
+        if base not in ko_words.NTH or not fields.keys() & {"year", "years", "month", "months"}:
+            return False
+        return _nth(found, token, follows, ko_words.NTH[base])
+    if kind == "WEEK":
+        if text in WEEK_SPANS and (fields.keys() & {"weeks", "week"} or (found.way and not fields)) and "on" not in fields:
+            shift = {"past": -1, "future": 0, "this": 0}.get(found.way, 0)
+            extra = {} if fields.keys() & {"weeks", "week"} else {"weeks": shift, "base": "publication"}
+            found.take(token, span=WEEK_SPANS[text], **extra)
+            return True
+        return False
+    if "day" in fields and found.weekday is None:
+        found.weekday = WEEKDAYS.index(text[0]) + 1
+        found.take(token)
+        return True
+    if fields.keys() & {"weeks", "week"} and "on" not in fields:
+        found.take(token, on=WEEKDAYS.index(text[0]) + 1)
+        return True
+    if not fields and (found.way or kind == "DAYWORD"):
+        found.take(token, on=WEEKDAYS.index(text[0]) + 1, base="publication")
+        return True
+    return False
+
+
+def _tail(tokens: Tokens, index: int, at: Found) -> Found | None:
+    """Read the end of a range, which may be a bare number that inherits from its start."""
+    token = _peek(tokens, index)
+    if token is None:
+        return None
+    if token.kind == "NUMBER" and re.fullmatch(r"\d{1,2}", token.text):
+        found = Found(index)
+        number_ = int(token.text)
+        name = "day" if "day" in at.fields else "month" if "month" in at.fields else ""
+        if not name or number_ < 1 or number_ > (31 if name == "day" else 12):
+            return None
+        found.take(token, **{name: number_})
+        follows = _peek(tokens, found.index)
+        if name == "day" and follows is not None and follows.kind == "PAREN":
+            _extend(found, follows, None, tail=True)
+        return found
+    return moment(tokens, index, tail=True)
+
+
+_LIST_UNITS = {"월": "month", "일": "day", "분기": "quarter", "년": "year", "년도": "year"}
+
+
+def _leading_range(tokens: Tokens, index: int) -> tuple[Found, Found] | None:
+    """Read ``[year][month] 5~9일``, ``1~3월``, ``3~4분기``: a bare number, a wave, a number with its unit."""
+    head = Found(index)
+    first = tokens[index]
+    if first.kind in ("TIMED", "APOYEAR", "WORD", "SPELLED", "NEAR"):
+        before = moment(tokens, index)
+        if before is None or "day" in before.fields:
+            return None
+        head = before
+    elif first.kind != "NUMBER":
+        return None
+    low, wave, high = _peek(tokens, head.index), _peek(tokens, head.index + 1), _peek(tokens, head.index + 2)
+    if low is None or wave is None or high is None or low.kind != "NUMBER" or wave.kind != "WAVE" or high.kind != "TIMED" or not re.fullmatch(r"\d{1,4}", low.text):
+        return None
+    read = timed(high)
+    if read is None or read[1] not in _LIST_UNITS or read[2]:
+        return None
+    name = _LIST_UNITS[read[1]]
+    one, two = int(low.text), int(read[0])
+    limits = {"month": (1, 12), "day": (1, 31), "quarter": (1, 4), "year": (1900, 2999)}[name]
+    follows = _peek(tokens, head.index + 3)
+    particle = follows.text if follows is not None and follows.kind == "PARTICLE" else ""
+    if not (limits[0] <= one <= limits[1] and limits[0] <= two <= limits[1]) or (one >= two and name != "month"):
+        return None
+    if name == "day" and not head.fields and (particle in NOT_A_DATE or particle in OFFSETS or (follows is None or follows.kind != "PAREN")):
+        return None
+    if name in ("month", "quarter", "year") and "month" in head.fields:
+        return None
+    head.fields[name] = one
+    end = Found(head.index + 2)
+    end.take(high, **{name: two})
+    if name == "day" and follows is not None and follows.kind == "PAREN":
+        marks = re.sub(r"[^월화수목금토일]", "", follows.text)
+        end.weekday = WEEKDAYS.index(marks[-1]) + 1
+        head.weekday = WEEKDAYS.index(marks[0]) + 1 if len(marks) > 1 else None
+        end.take(follows)
+    return head, end
+
+
+def date(tokens: Tokens, index: int) -> tuple[Draft, int] | None:
+    """Read a date or a range of dates from ``index`` on."""
+    first = tokens[index]
+    if first.kind == "YEARS":
+        return _years(tokens, index)
+    pair = _leading_range(tokens, index)
+    if pair is not None:
+        return _finish(tokens, first.start, pair[0], pair[1])
+    at = moment(tokens, index)
+    if at is None:
+        return None
+    joint = _peek(tokens, at.index)
+    if joint is not None and joint.kind == "TAIL":
+        numbers = [int(n) for n in re.findall(r"\d+", joint.text)]
+        names = ["month", "day"] if len(numbers) == 2 else ["day" if "day" in at.fields else "month"]
+        if "month" in at.fields and numbers[0] >= 1 and numbers[0] <= (31 if names == ["day"] else 12):
+            to = Found(at.index)
+            to.take(joint, **dict(zip(names, numbers, strict=True)))
+            follows = _peek(tokens, to.index)
+            if follows is not None and follows.kind == "PAREN":
+                _extend(to, follows, None, tail=True)
+            return _finish(tokens, first.start, at, to)
+    to_index = at.index
+    while (link := _peek(tokens, to_index)) is not None and (link.kind in ("WAVE", "FROM") or link.text == "부터"):
+        to_index += 1
+    if to_index > at.index:
+        to_found = _tail(tokens, to_index, at)
+        if to_found is not None and _can_end(at, to_found, _peek(tokens, to_found.index), tokens[to_index - 1]):
+            return _finish(tokens, first.start, at, to_found)
+    return _finish(tokens, first.start, at, None)
+
+
+def _can_end(at: Found, to: Found, follows: Token | None, link: Token) -> bool:
+    """Say whether ``to`` may close a range from ``at``: not a finer date under a coarser, except with 까지."""
+    if "on" in to.fields and "on" not in at.fields and "weeks" not in to.fields:
+        return False
+    if link.text == "부터" and not (follows is not None and follows.text == "까지") and "month" in to.fields and "year" not in to.fields and "day" not in to.fields and "day" in at.fields:
+        return False
+    return not (to.fields.keys() == {"day"} and "day" not in at.fields and "on" not in at.fields and "days" not in at.fields)
+
+
+def _years(tokens: Tokens, index: int) -> tuple[Draft, int] | None:
+    token = tokens[index]
+    parts = re.findall(r"\d{4}|\d\d", token.text)
+    if len(parts) != 2:
+        return None
+    low, high = year_of(parts[0]), year_of(parts[1])
+    if len(parts[1]) == 2 and len(parts[0]) == 4:
+        high = low // 100 * 100 + int(parts[1])
+    if not (low < high <= low + 100):
+        return None
+    at, to = Found(index), Found(index)
+    at.take(token, year=low)
+    to.take(token, year=high)
+    return _finish(tokens, token.start, at, to)
+
+
+def _finish(tokens: Tokens, start: int, at: Found, to: Found | None) -> tuple[Draft, int]:
+    last = to or at
+    role, index = "range" if to else "at", last.index
+    follows = _peek(tokens, index)
+    if follows is not None and follows.kind == "PARTICLE":
+        if to is None and follows.text in ROLES:
+            role = ROLES[follows.text]
+            index += 1
+        elif to is not None and follows.text in ("까지", "간", "동안"):
+            index += 1
+        elif to is None and follows.text in ("이전", "전까지", "전"):
+            role = "until"
+            index += 1
+    elif to is None and _peek(tokens, last.index - 1) is not None and tokens[last.index - 1].text in ("연내", "연중"):
+        role = "within"
+    way = {"this": ""}.get(at.way, at.way)
+    moment_, to_moment = at.moment, to.moment if to else None
+    if at.days:
+        moment_ = replace(moment_)
+    draft = Draft(start, last.end, "date", at=moment_, to=to_moment, role=role, way=way, weekday=at.weekday, weekday_to=to.weekday if to else None, clock=at.clock)
+    return draft, index

@@ -1,39 +1,30 @@
 """The scanner: one pass over a text, non-overlapping drafts with exact spans.
 
-In: a text. Out: drafts, each phrase parsed once however often it stands in a run. The one decision owned here: which alternative wins
-where several could match: guards, then ordinals, dates, amounts.
+In: a text. Out: drafts. The one decision owned here: a phrase is cut out by one expression and parsed once, however often it stands in
+a run.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import replace
-
-from checker.values import guards, ko_amounts, ko_dates
+from checker.values.ko_lexer import PHRASE
+from checker.values.ko_parse import parse
 from checker.values.value import Draft
 
-_MASTER = re.compile(
-    rf"(?P<GUARD>{guards.PATTERN})|(?P<ORDINAL>{ko_amounts.ORDINAL})|(?P<DATE>{ko_dates.PATTERN})|(?P<AMOUNT>{ko_amounts.PATTERN})"
-)
-
 Found = tuple[int, int, Draft]
+Memo = dict[str, tuple[Draft, ...]]
 
 
-def scan(text: str) -> list[Found]:
+def scan(text: str, memo: Memo | None = None) -> list[Found]:
     """Return ``(start, end, draft)`` of every value of ``text``, in order, without overlap."""
     found: list[Found] = []
-    memo: dict[tuple[str | None, str], list[Draft]] = {}
-    for match in _MASTER.finditer(text):
-        kind = match.lastgroup
-        if kind == "GUARD":
+    memo = {} if memo is None else memo
+    for match in PHRASE.finditer(text):
+        if match.lastgroup == "GUARD":
             continue
-        key = (kind, match.group())
-        drafts = memo.get(key)
+        phrase = match.group()
+        drafts = memo.get(phrase)
         if drafts is None:
-            drafts = memo[key] = ko_dates.drafts(match) if kind == "DATE" else ko_amounts.drafts(match)
+            drafts = memo[phrase] = parse(phrase)
         base = match.start()
-        found.extend((base + d.start, base + d.end, d) for d in drafts)
+        found.extend((base + draft.start, base + draft.end, draft) for draft in drafts)
     return found
-
-
-__all__ = ["Found", "replace", "scan"]

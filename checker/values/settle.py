@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from checker.values.calendar import add_months
-from checker.values.resolve import Resolved, Surroundings, resolve
+from checker.values.resolve import Resolved, Surroundings, resolve, shift
 from checker.values.scanner import Found
 from checker.values.value import Draft, Value
 
@@ -39,7 +38,7 @@ def settle(text: str, found: list[Found], published: dt.date | None, heading: in
         if draft.type == "quantity":
             values.append(_quantity(text, start, end, draft))
             continue
-        if draft.length is not None:
+        if draft.length:
             values.append(_length(text, start, end, draft, published))
             continue
         around = Surroundings(published, None, heading, topic, tense(text, end) if draft.way == "" else "")
@@ -67,24 +66,15 @@ def _quantity(text: str, start: int, end: int, draft: Draft) -> Value:
 
 def _length(text: str, start: int, end: int, draft: Draft, published: dt.date | None) -> Value:
     low = high = None
-    if draft.way and published and draft.length is not None and draft.length == int(draft.length):
-        sign = 1 if draft.way == "future" else -1
-        other = _shifted(published, draft.grain or "day", sign * int(draft.length))
+    if draft.way and published:
+        other: dt.date | None = published
+        for unit, count in draft.length:
+            by = int(count) if draft.way == "future" else -int(count)
+            other = shift(other, unit, by) if other and count == int(count) else None
         if other:
-            low, high = (published, other) if sign > 0 else (other, published)
+            low, high = (published, other) if draft.way == "future" else (other, published)
     return Value(
         start, end, text[start:end], "date", role=draft.role, low=low, high=high, grain=draft.grain, inferred="publication" if low else "",
         amount=draft.amount, least=draft.least, most=draft.most, step=draft.step, unit=draft.unit, unit_class="duration", approx=draft.approx,
         bound=draft.bound, each=draft.each,
     )  # fmt: skip
-
-
-def _shifted(date: dt.date, unit: str, by: int) -> dt.date | None:
-    if unit in ("year", "quarter", "month"):
-        return add_months(date, by * {"year": 12, "quarter": 3, "month": 1}[unit])
-    if unit in ("day", "week"):
-        try:
-            return date + dt.timedelta(days=by * (7 if unit == "week" else 1))
-        except OverflowError:
-            return None
-    return None

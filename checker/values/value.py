@@ -16,7 +16,7 @@ class Value:
     """A normalised date interval or quantity; ``start:end`` are code points of the text it was read in, half open.
 
     Columns are those of ``schema.VALUES``. ``low``/``high`` are a half-open interval of days. ``amount`` is the stated magnitude, money
-    in won where the unit is won, percent as 12.5. ``least``/``most`` are bounds after 약, 이상, 미만 and the like; None = open.
+    in units of its currency, percent as 12.5. ``least``/``most`` are bounds after 약, 이상, 미만 and the like; None = open.
     """
 
     start: int
@@ -50,8 +50,9 @@ class Moment:
     """One end of a date expression, as written.
 
     Absolute fields: ``year month day quarter half week`` (``week`` = n-th of the month or year, -1 the last). Relative fields count from
-    the reference day: ``years quarters halves months weeks days``. ``base`` names the reference: publication, or topic (the date the
-    text last spoke of: 전년 동기, 이날). ``on`` selects a weekday (1 = Monday), ``nth`` its n-th in the month or year (-1 the last).
+    the reference day: ``years quarters months weeks days``. ``base`` names the reference: publication, or topic (the date the text last
+    spoke of: 전년 동기, 이날). ``on`` selects a weekday (1 = Monday) and ``nth`` its n-th in the month or year (-1 the last). ``offset`` is
+    counted from there at the end: ``(unit, count)`` pairs.
     """
 
     year: int | None = None
@@ -61,17 +62,18 @@ class Moment:
     week: int | None = None
     day: int | None = None
     years: int | None = None
-    halves: int | None = None
     quarters: int | None = None
     months: int | None = None
     weeks: int | None = None
     days: int | None = None
     on: int | None = None
     nth: int | None = None
-    span: str = ""  # weekend, weekdays: a stretch of the week
+    decades: int = 0  # the year opens a decade (10) or a century (100)
+    span: str = ""  # weekend, weekdays, early: a stretch of the week
     part: str = ""  # early mid late last first
     base: str = ""  # "", publication, topic
-    century: bool = False  # the year was written with two digits
+    same: bool = False  # 동기, 동월: the period last spoken of, in the year said
+    offset: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +87,12 @@ class Draft:
     at: Moment | None = None
     to: Moment | None = None  # last moment of a range, inclusive
     role: str = "at"
-    way: str = ""  # past | future, from 지난, 오는, 까지 …
+    way: str = ""  # past | future, from 지난, 오는
     weekday: int | None = None
     weekday_to: int | None = None
     clock: str | None = None
     # lengths of time
-    length: float | None = None
+    length: tuple[tuple[str, float], ...] = ()
     grain: str | None = None
     # quantities
     amount: float | None = None
