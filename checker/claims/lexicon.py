@@ -1,6 +1,6 @@
 """The editable tables claims are read with.
 
-In: ``tables/*.toml``, ``commitments/*.toml`` and ``facts/*.toml`` of one or more rule folders. Out: one frozen ``Lexicon``. The one
+In: ``tables/*.toml`` and ``commitments/*.toml`` of one or more rule folders. Out: one frozen ``Lexicon``. The one
 decision owned here: the schema of those files, and that several files, and a user's own folder, add up rather than replace.
 """
 
@@ -60,17 +60,6 @@ class Commitment(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     note: str = ""
 
 
-class Fact(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A fact an office holds to be settled; ``source`` says where it comes from."""
-
-    subject: str
-    attribute: str
-    value: str
-    since: str = ""
-    until: str = ""
-    source: str = ""
-
-
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """All tables together. The first word of an equivalence stands for the others in a subject's key."""
 
@@ -86,15 +75,10 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reasons: tuple[str, ...] = ()  # words that state why a date was moved
     trials: tuple[str, ...] = ()  # words of a draft, pilot or agreement: not delivery
     commitments: tuple[Commitment, ...] = ()
-    facts: tuple[Fact, ...] = ()
 
 
 class _Commitments(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     commitment: tuple[Commitment, ...] = ()
-
-
-class _Facts(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    fact: tuple[Fact, ...] = ()
 
 
 def merge(parts: Iterable[Lexicon]) -> Lexicon:
@@ -126,8 +110,6 @@ def load(folders: Iterable[Path]) -> Lexicon:
             wanted = tomlfile.load(path, _Commitments).commitment
             parts.append(Lexicon(commitments=wanted))
             sources.extend((path, commitment) for commitment in wanted)
-        for path in sorted((folder / "facts").glob("*.toml")):
-            parts.append(Lexicon(facts=tomlfile.load(path, _Facts).fact))
     lexicon = merge(parts)
     known = {action.name for action in lexicon.actions}
     for path, commitment in sources:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
+from checker.errors import UnreadableFile
 from checker.settings import Settings
 from checker.sources.catalogue import Catalogue
 from checker.sources.catalogue import load as load_catalogue
@@ -25,3 +26,19 @@ def catalogue(rows: Sequence[Mapping[str, Any]]) -> Catalogue:
             "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8", errors="surrogatepass"
         )
         return load_catalogue([path], Settings())
+
+
+def of_file(name: str, data: bytes) -> Catalogue:
+    """Return the catalogue of one file that came as bytes, whose name tells its format; the file exists only while it is read.
+
+    Raises ``UnreadableFile`` with the reader's reason.
+    """
+    suffix = PurePath(name).suffix.lower()
+    with tempfile.TemporaryDirectory(prefix="checker-") as folder:
+        path = Path(folder) / f"draft{suffix if suffix.isascii() and len(suffix) <= 6 else '.txt'}"
+        path.write_bytes(data)
+        found = load_catalogue([path], Settings())
+    if not found.releases.height:
+        first = found.unreadable[0] if found.unreadable else None
+        raise UnreadableFile(first.reason if first else "unsupported", where=name, hint=first.hint if first else "")
+    return found

@@ -1,0 +1,136 @@
+"""Living with findings: baseline, waivers, excuses, path severities, facts, verdicts."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Ran
+
+Shell = Callable[..., Ran]
+BAD = "설명회는 2026. 1. 30.(목) 오후 2시에 열립니다.\n"
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Path:
+    (tmp_path / "checker.toml").write_text('lang = "en"\n[corpus]\npaths = ["corpus"]\n', encoding="utf-8")
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.md").write_text(f"---\ntitle: 해안 길 설명회\npublished: 2026-01-20\n---\n{BAD}", encoding="utf-8")
+    return tmp_path
+
+
+def found(shell: Shell, repo: Path, *args: str) -> list[dict[str, str]]:
+    return list(json.loads(shell("--format", "json", *args, cwd=repo).out)["findings"])
+
+
+def test_known_findings_do_not_fail_and_the_baseline_only_shrinks(shell: Shell, repo: Path) -> None:
+    assert shell(cwd=repo).code == 1
+    assert shell("baseline", "create", cwd=repo).code == 0
+    assert shell(cwd=repo).code == 0
+    assert shell("--no-baseline", cwd=repo).code == 1
+    assert shell("baseline", "create", cwd=repo).code == 2
+    (repo / "corpus" / "b.md").write_text("---\ntitle: 둘\npublished: 2026-01-20\n---\n공청회는 2026. 2. 3.(금) 열립니다.\n", encoding="utf-8")
+    assert shell("baseline", "update", cwd=repo).out.endswith("1 kept, 0 dropped, 0 added\n")
+    assert [f["status"] for f in found(shell, repo)] == ["known", "new"] or [f["status"] for f in found(shell, repo)] == ["new", "known"]
+    assert shell("baseline", "update", "--add", cwd=repo).out.endswith("1 kept, 0 dropped, 1 added\n")
+    (repo / "corpus" / "a.md").unlink()
+    assert shell("baseline", "prune", cwd=repo).out.endswith("1 kept, 1 dropped, 0 added\n")
+
+
+def test_a_waiver_needs_a_reason_and_ends(shell: Shell, repo: Path) -> None:
+    shell("-o", "json=f.json", cwd=repo)
+    (finding,) = found(shell, repo)
+    assert shell("waive", finding["id"], "--reason", " ", "--in", "f.json", cwd=repo).code == 2
+    assert shell("waive", finding["id"], "--reason", "음력", "--until", "2026-01-31", "--by", "김", "--in", "f.json", cwd=repo).code == 0
+    assert [f["status"] for f in found(shell, repo)] == ["waived"]
+    assert shell("waive", finding["id"], "--reason", "again", "--in", "f.json", cwd=repo).code == 2
+    late = repo / "corpus" / "z.md"
+    late.write_text("---\ntitle: 뒤\npublished: 2026-03-01\n---\n2026년 3월 1일\n", encoding="utf-8")
+    ran = shell(cwd=repo)
+    assert ran.code == 1
+    assert "ended on 2026-01-31" in ran.err
+
+
+def test_a_waiver_follows_its_text_through_edits_and_not_to_other_numbers(shell: Shell, repo: Path) -> None:
+    shell("-o", "json=f.json", cwd=repo)
+    (finding,) = found(shell, repo)
+    shell("waive", finding["id"], "--reason", "ok", "--in", "f.json", cwd=repo)
+    page = repo / "corpus" / "a.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("설명회는", "많은 분이 기다린 주민 설명회는"), encoding="utf-8")
+    assert [f["status"] for f in found(shell, repo)] == ["waived"]
+    page.write_text(page.read_text(encoding="utf-8").replace("1. 30.(목)", "1. 31.(목)"), encoding="utf-8")
+    assert [f["status"] for f in found(shell, repo)] == ["new"]
+    assert "is unused" in shell(cwd=repo).err
+
+
+def test_an_excuse_in_the_text(shell: Shell, repo: Path) -> None:
+    page = repo / "corpus" / "a.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("설명회는", "<!-- check: ignore weekday -- 음력 -->\n설명회는"), encoding="utf-8")
+    assert [f["status"] for f in found(shell, repo)] == ["waived"]
+    page.write_text(page.read_text(encoding="utf-8").replace("(목)", "(금)"), encoding="utf-8")
+    assert "silences nothing" in shell(cwd=repo).err
+
+
+def test_severities_by_path(shell: Shell, repo: Path) -> None:
+    (repo / "checker.toml").write_text('[corpus]\npaths = ["corpus"]\n[[per-path]]\nmatch = "corpus/*"\nseverity = { weekday = "info" }\n', encoding="utf-8")
+    assert [f["severity"] for f in found(shell, repo)] == ["info"]
+    (repo / "checker.toml").write_text('[corpus]\npaths = ["corpus"]\n[[per-path]]\nmatch = "corpus/*"\nseverity = { weekday = "off" }\n', encoding="utf-8")
+    assert found(shell, repo) == []
+
+
+def test_a_known_fact_silences_for_good(shell: Shell, repo: Path) -> None:
+    (repo / "rules" / "facts").mkdir(parents=True)
+    (repo / "rules" / "facts" / "lunar.toml").write_text('[[fact]]\nrule = "weekday"\nquote = "2026. 1. 30.(목)"\nreason = "음력으로 적은 날짜"\n', encoding="utf-8")
+    assert found(shell, repo) == []
+
+
+def test_verdicts_make_precision(shell: Shell, repo: Path) -> None:
+    rows = [{"id": "weekday-1", "verdict": "true"}, {"id": "weekday-2", "verdict": "true", "exact": False}, {"id": "sum-1", "verdict": "false"}, {"id": "sum-1", "verdict": "unsure"}]
+    (repo / "v.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    scores = {row["rule"]: row for row in json.loads(shell("eval", "v.jsonl", "--format", "json", cwd=repo).out)}
+    assert scores["weekday"] == {"rule": "weekday", "true": 2, "false": 0, "unsure": 0, "exact": 1}
+    assert scores["sum"]["unsure"] == 1
+    (repo / "v.jsonl").write_text('{"id": "x", "verdict": "maybe"}\n', encoding="utf-8")
+    assert "v.jsonl:1" in shell("eval", "v.jsonl", cwd=repo).err
+
+
+def test_two_processes_lose_no_waiver(repo: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from checker.review import waivers as w\n"
+        "for n in range(20): w.add(Path(sys.argv[1]), w.Waiver(f'weekday-{sys.argv[2]}{n:02}', 'r'))"
+    )
+    path = repo / ".checker" / "waivers.toml"
+    running = [subprocess.Popen([sys.executable, "-c", code, str(path), side], cwd=ROOT) for side in "ab"]
+    assert [process.wait() for process in running] == [0, 0]
+    from checker.review import waivers
+
+    assert len(waivers.load(path)) == 40
+
+
+def test_since_a_revision_reports_only_what_changed(shell: Shell, repo: Path) -> None:
+    def git(*args: str) -> None:
+        subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *args], cwd=repo, check=True, capture_output=True)
+
+    git("init", "-q")
+    git("add", ".")
+    git("commit", "-qm", "first")
+    assert found(shell, repo, "--since", "HEAD") == []
+    (repo / "corpus" / "b.md").write_text("---\ntitle: 둘\npublished: 2026-01-21\n---\n공청회는 2026. 2. 3.(금) 열립니다.\n", encoding="utf-8")
+    assert len(found(shell, repo, "--since", "HEAD")) == 1
+    assert len(found(shell, repo, "--since", "2026-01-01")) == 2
+    ran = shell("--since", "nowhere", cwd=repo)
+    assert (ran.code, ran.err) == (2, 'git knows no revision "nowhere" (--since takes a date or a git revision)\n')
+
+
+def test_init_writes_what_check_reads(shell: Shell, tmp_path: Path) -> None:
+    assert shell("init", ".", "--ci", "github", "--ci", "gitlab", "--ci", "pre-commit", "--ci", "jenkins", cwd=tmp_path).code == 0
+    assert (tmp_path / ".github" / "workflows" / "consistency.yml").is_file()
+    assert shell("init", ".", cwd=tmp_path).code == 2
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "a.txt").write_text("2026. 1. 30.(목)에 열린다.\n", encoding="utf-8")
+    assert shell(cwd=tmp_path).code == 1
