@@ -14,7 +14,7 @@ Found = tuple[int, int, Draft]
 Memo = dict[str, tuple[Draft, ...]]
 
 
-def scan(text: str, memo: Memo | None = None) -> list[Found]:
+def scan(text: str, memo: Memo | None = None, *, spoken: bool = False) -> list[Found]:
     """Return ``(start, end, draft)`` of every value of ``text``, in order, without overlap."""
     found: list[Found] = []
     memo = {} if memo is None else memo
