@@ -1,32 +1,32 @@
 """From paths to releases.
 
 In: paths and settings. Out: the frames RELEASES, TEXTS, BLOCKS of everything that could be read, and what could not. The one
-decision owned here: which files are one release and what its id is.
+decision owned here: which files are one release and what its id is. Files of one folder with equal stems are renditions of one
+release; a manifest may join others.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import polars as pl
 
-from checker import settings as settings_module
-from checker.errors import CorpusError, UnreadableFile, UsageError
+from checker.errors import CorpusError, UnreadableFile
 from checker.model import Reading, Unreadable
 from checker.schema import BLOCKS, RELEASES, TEXTS, conform
 from checker.settings import Settings
-from checker.sources import dating, decode, front, rows
+from checker.sources import dating, manifest, readers, rows, walk
+from checker.sources.readers import read_bytes as read_bytes
 
-TRUST = {"hwpx": 0, "docx": 0, "odt": 0, "hwp": 1, "html": 2, "jsonl": 2, "md": 3, "txt": 3, "pdf": 4, "title": 5}
-_SUFFIXES = {".md": "md", ".markdown": "md", ".txt": "txt", ".html": "html", ".htm": "html"}
+_ROWS: Final = frozenset({".jsonl", ".ndjson"})
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Everything a run reads."""
+    """Everything a run reads. ``root`` is None only for a catalogue made in memory."""
 
     root: Path | None
     releases: pl.DataFrame
@@ -40,83 +40,88 @@ def load(paths: Sequence[Path | str], settings: Settings, progress: Callable[[in
     """Read every release under ``paths``.
 
     ``progress`` is called with the number of files read and the number of files. Raises ``UsageError`` for a path that does not
-    exist, ``CorpusError`` for two releases with one id.
+    exist, ``ConfigError`` for a manifest with a mistake, ``CorpusError`` for two releases with one id. A file that cannot be read is
+    listed in ``unreadable``.
     """
-    given = [Path(path) for path in paths]
-    for path in given:
-        if not path.exists():
-            raise UsageError(f'no such path "{path}"')
-    config = settings_module.find(given[0].resolve())
-    root = config.parent if config else (given[0] if given[0].is_dir() else given[0].parent).resolve()
-    files = sorted({found for path in given for found in ([path] if path.is_file() else path.rglob("*")) if found.is_file()})
+    found = walk.find([Path(path) for path in paths], settings.corpus.include, settings.corpus.exclude)
+    warnings, unreadable = list(found.warnings), list[Unreadable]()
+    said = {}
+    for file, shown in found.manifests:
+        said.update(manifest.read(file.read_bytes(), shown))
     releases: list[rows.Row] = []
-    unreadable: list[Unreadable] = []
-    warnings: list[str] = []
-    for number, file in enumerate(files):
-        shown = file.resolve().relative_to(root).as_posix() if file.resolve().is_relative_to(root) else file.as_posix()
+    groups: dict[str, list[tuple[str, str, Reading]]] = {}
+    for number, (file, shown) in enumerate(found.files, 1):
         try:
-            if file.suffix == ".jsonl":
-                releases += rows.json_lines(file.read_bytes(), shown, settings.corpus.fields, warnings)
-            elif file.suffix == ".parquet":
-                releases += rows.parquet(file, shown, settings.corpus.fields, warnings)
-            elif file.suffix in _SUFFIXES:
-                reading = read_bytes(file.read_bytes(), file.name)
-                stem = unicodedata.normalize("NFC", shown.rsplit(".", 1)[0])
-                releases.append(rows.from_reading(reading, reading.meta.get("id", stem), shown, file.name))
+            suffix = file.suffix.lower()
+            if suffix in _ROWS:
+                releases += rows.json_lines(readers.contents(file), shown, settings.corpus.fields, warnings, unreadable)
+            elif suffix == ".parquet":
+                releases += rows.parquet(file, shown, settings.corpus.fields, warnings, unreadable)
+            else:
+                reading = readers.read_file(file)
+                warnings += [f"{shown}: {warning}" for warning in reading.warnings]
+                group = said.get(shown, {}).get("id") or _stem(shown)
+                groups.setdefault(group, []).append((shown, shown.rsplit("/", 1)[-1], reading))
         except UnreadableFile as error:
             unreadable.append(Unreadable(shown, error.reason, error.hint))
         if progress:
-            progress(number + 1, len(files))
+            progress(number, len(found.files))
+    releases += [
+        rows.from_readings(readings, _stem(readings[0][0]), next((said[path] for path, _, _ in readings if path in said), {}))
+        for readings in groups.values()
+    ]
+    _distinct(releases)
+    return Catalogue(found.root, *_frames(releases), tuple(unreadable), tuple(warnings))
+
+
+def _stem(shown: str) -> str:
+    folder, slash, name = shown.rpartition("/")
+    return folder + slash + (name.rsplit(".", 1)[0] or name)
+
+
+def _distinct(releases: Sequence[rows.Row]) -> None:
     seen: dict[str, rows.Row] = {}
     for row in releases:
-        if row.id in seen:
-            raise CorpusError(f'two releases have the id "{row.id}"', where=row.path)
-        seen[row.id] = row
-    return Catalogue(root, *_frames(releases), tuple(unreadable), tuple(warnings))
+        other = seen.setdefault(row.id, row)
+        if other is not row:
+            where, there = (f"{each.path}:{each.line}" if each.line else each.path for each in (row, other))
+            raise CorpusError(f'two releases have the id "{row.id}"', where=where, hint=f"the other is {there}")
 
 
-def read_bytes(data: bytes, name: str) -> Reading:
-    """Read one file of any format from memory; the suffix of ``name`` is a hint."""
-    text, _, warnings = decode.decode(data)
-    meta, _, more = front.read(text)
-    return Reading(text, _SUFFIXES.get(Path(name).suffix.lower(), "txt"), None, meta, warnings + more)
-
-
-def _frames(releases: list[rows.Row]) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
-    published = dating.date_all(releases)
-    numbers = range(len(releases))
-    frame = pl.DataFrame(
+def _frames(releases: Sequence[rows.Row]) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    dates = dating.date_all(releases)
+    releases_frame = pl.DataFrame(
         {
-            "release": list(numbers),
+            "release": range(len(releases)),
             "id": [row.id for row in releases],
             "agency": [row.agency for row in releases],
             "title": [row.title for row in releases],
-            "published": [date for date, _ in published],
-            "basis": [basis for _, basis in published],
+            "published": [date for date, _ in dates],
+            "basis": [basis for _, basis in dates],
             "url": [row.url for row in releases],
             "path": [row.path for row in releases],
             "line": [row.line for row in releases],
-            "lang": ["ko" if rows.korean(row) else "en" for row in releases],
+            "lang": ["ko" if rows.is_korean(row) else "en" for row in releases],
         },
         schema=RELEASES,
     )
-    texts = [(number, part) for number, row in enumerate(releases) for part in row.texts]
-    bodies = pl.DataFrame(
+    parts = [(number, part) for number, row in enumerate(releases) for part in row.texts]
+    texts = pl.DataFrame(
         {
-            "text": list(range(len(texts))),
-            "release": [number for number, _ in texts],
-            "name": [part.name for _, part in texts],
-            "format": [part.format for _, part in texts],
-            "path": [releases[number].path for number, _ in texts],
-            "trust": [TRUST.get(part.format, 3) for _, part in texts],
-            "damaged": [part.damaged for _, part in texts],
-            "body": [part.body for _, part in texts],
+            "text": range(len(parts)),
+            "release": [number for number, _ in parts],
+            "name": [part.name for _, part in parts],
+            "format": [part.format for _, part in parts],
+            "path": [part.path for _, part in parts],
+            "trust": [rows.TRUST.get(part.format, 3) for _, part in parts],
+            "damaged": [part.damaged for _, part in parts],
+            "body": [part.body for _, part in parts],
         },
         schema=TEXTS,
     )
     blocks = [
         (number, b.start, b.end, b.kind, b.role.value if b.role else None, b.table, b.row, b.column, b.page, b.header)
-        for number, (_, part) in enumerate(texts)
+        for number, (_, part) in enumerate(parts)
         for b in part.blocks or ()
     ]
-    return frame, conform(bodies, TEXTS, "texts"), pl.DataFrame(blocks, schema=BLOCKS, orient="row")
+    return releases_frame, conform(texts, TEXTS, "texts"), pl.DataFrame(blocks, schema=BLOCKS, orient="row")

@@ -37,10 +37,11 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
         return _checked(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
+    tries: tuple[str, ...] = ("cp949", "utf-16-le", "utf-16-be")
     if data.count(0, 0, 4096) > len(data[:4096]) // 8:
-        tries = ("utf-16-le", "utf-16-be")
-    else:
-        tries = ("cp949", "utf-16-le", "utf-16-be") if not declared else ("cp949",)
+        tries = tries[1:]
+    elif declared:
+        tries = tries[:1]
     best = max(((_score(data, name), name) for name in tries), default=(0.0, ""))
     if best[0] < 0.6:
         raise UnreadableFile("binary" if data.count(0, 0, 4096) else "encoding")

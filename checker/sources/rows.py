@@ -1,25 +1,33 @@
 """Releases on their way into frames.
 
-In: rows of .jsonl and .parquet files, or a reader's result. Out: ``Row`` values. The one decision owned here: how a row's columns
-become a release and its texts.
+In: rows of .jsonl and .parquet files, or the readings of files. Out: ``Row`` values. The one decision owned here: how columns and
+readings become a release and its texts.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 import polars as pl
 
 from checker.errors import UnreadableFile
-from checker.model import Block, Reading
+from checker.model import Block, Reading, Role, Unreadable
 from checker.settings import Fields
+from checker.sources.decode import decode
+from checker.text.segments import segment
 
-_HANGUL = re.compile(r"[가-힣]")
+TRUST: Final = {"hwpx": 0, "docx": 0, "odt": 0, "hwp": 1, "html": 2, "jsonl": 2, "md": 3, "txt": 3, "pdf": 4, "title": 5}
+_HANGUL: Final = re.compile(r"[가-힣]")
+_LETTER: Final = re.compile(r"[가-힣A-Za-z]")
+_ROW_LIMIT: Final = 64 << 20  # bytes of one row
+_OFFICE: Final = re.compile(
+    r"([가-힣]{1,18}(?:부|처|청|위원회|원|공단|공사|은행|시|도|군|구))\s?\((?:[^()]{0,20},\s?)?(?:위원장|(?:부총리 겸 )?장관|원장|청장|처장|이사장|사장|총재|시장|도지사|군수|구청장)\s"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class TextPart:
     name: str
     format: str
     body: str
+    path: str = ""
     damaged: bool = False
     blocks: tuple[Block, ...] | None = None
 
@@ -47,65 +56,110 @@ class Row:
     texts: tuple[TextPart, ...]
 
 
-def json_lines(data: bytes, path: str, fields: Fields, warnings: list[str]) -> Iterator[Row]:
-    """Yield the releases of a .jsonl file."""
+def json_lines(data: bytes, path: str, fields: Fields, warnings: list[str], unreadable: list[Unreadable]) -> Iterator[Row]:
+    """Yield the releases of a .jsonl file; a row that cannot be read is listed and the rest goes on."""
+    if not data.strip():
+        raise UnreadableFile("empty")
+    if data[:3] == b"\xef\xbb\xbf":
+        data = data[3:]
+    elif data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:64]:
+        data = decode(data)[0].encode()
+    decoder = msgspec.json.Decoder(dict[str, Any])
     for number, line in enumerate(data.split(b"\n"), 1):
         if not line.strip():
             continue
+        if len(line) > _ROW_LIMIT:
+            unreadable.append(Unreadable(f"{path}:{number}", "too-large", f"the row has {len(line) >> 20} MB"))
+            continue
         try:
-            record = msgspec.json.decode(line)
-        except msgspec.DecodeError:
-            raise UnreadableFile("corrupt", where=f"{path}:{number}", hint=f"line {number} is not JSON") from None
-        yield _row(record, path, number, fields, warnings)
+            record = decoder.decode(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            unreadable.append(Unreadable(f"{path}:{number}", "corrupt", "the row is not a JSON object"))
+            continue
+        row = _row(record, path, number, fields, warnings)
+        if row is None:
+            unreadable.append(
+                Unreadable(f"{path}:{number}", "empty", f'the row has no "{fields.text}" and no "{fields.renditions}"')
+            )
+        else:
+            yield row
 
 
-def parquet(file: Path, path: str, fields: Fields, warnings: list[str]) -> Iterator[Row]:
+def parquet(file: Path, path: str, fields: Fields, warnings: list[str], unreadable: list[Unreadable]) -> Iterator[Row]:
     """Yield the releases of a .parquet file."""
-    for number, record in enumerate(pl.read_parquet(file).to_dicts(), 1):
-        yield _row(record, path, number, fields, warnings)
+    try:
+        frame = pl.read_parquet(file)
+    except (pl.exceptions.PolarsError, OSError) as error:
+        raise UnreadableFile("corrupt", hint=str(error).splitlines()[0]) from None
+    for number, record in enumerate(frame.to_dicts(), 1):
+        row = _row(record, path, number, fields, warnings)
+        if row is None:
+            unreadable.append(
+                Unreadable(f"{path}:{number}", "empty", f'the row has no "{fields.text}" and no "{fields.renditions}"')
+            )
+        else:
+            yield row
 
 
-def _row(record: Mapping[str, Any], path: str, number: int, fields: Fields, warnings: list[str]) -> Row:
+def _row(record: Mapping[str, Any], path: str, number: int, fields: Fields, warnings: list[str]) -> Row | None:
     def text(name: str) -> str:
         value = record.get(name)
-        return "" if value is None else str(value)
+        return value if isinstance(value, str) else "" if value is None else str(value)
 
+    title, body = text(fields.title), text(fields.text)
+    parts = [TextPart("title", "title", title, path)] if title else []
+    if body:
+        parts.append(TextPart("web", "jsonl", body, path))
+    renditions = record.get(fields.renditions)
+    for place, item in enumerate(renditions if isinstance(renditions, list) else (), 1):
+        if isinstance(item, dict) and isinstance(item.get("text"), str) and item["text"]:
+            form = str(item.get("format") or "txt").lower().lstrip(".")
+            parts.append(TextPart(str(item.get("name") or f"{place}.{form}"), form, item["text"], path))
+    if len(parts) == bool(title):
+        return None
     known = text(fields.id)
     if not known:
-        warnings.append(f"{path}:{number}: no id; a baseline will not survive a change of the file")
-    title = text(fields.title)
-    parts = []
-    if title:
-        parts.append(TextPart("title", "title", title))
-    if text(fields.text):
-        parts.append(TextPart("web", "jsonl", text(fields.text)))
-    parts += [
-        TextPart(str(item.get("name") or f"{place}.{item.get('format')}"), str(item.get("format") or "txt"), item["text"])
-        for place, item in enumerate(record.get(fields.renditions) or [], 1)
-        if item.get("text")
-    ]
+        known = f"{path}#{number}"
+        warnings.append(f"{known}: no id; a baseline will not survive changes of the file above this row")
+    return Row(known, text(fields.agency), title, text(fields.published), text(fields.url), path, number, tuple(parts))
+
+
+def from_readings(readings: Sequence[tuple[str, str, Reading]], stem: str, said: Mapping[str, str]) -> Row:
+    """Make one release of its renditions.
+
+    ``readings`` are (path shown, file name, reading); ``stem`` is the id where nobody gives one; ``said`` is what a manifest says.
+    What a better trusted rendition says of itself wins over what a lesser one says.
+    """
+    ranked = sorted(readings, key=lambda item: (TRUST.get(item[2].format, 3), item[1]))
+    meta: dict[str, str] = {}
+    for _, _, reading in reversed(ranked):
+        meta |= {key: value for key, value in reading.meta.items() if value}
+    meta |= {key: value for key, value in said.items() if value}
+    parts = [TextPart(name, reading.format, reading.text, path, reading.damaged, reading.blocks) for path, name, reading in ranked]
+    if said.get("title") and not any(said["title"] in part.body for part in parts):
+        parts.insert(0, TextPart("title", "title", said["title"], ranked[0][0]))
+    title = meta.get("title") or _title(ranked[0][2])
+    agency = meta.get("agency") or _agency(ranked[0][2].text)
     return Row(
-        known or f"{path}#{number}",
-        text(fields.agency),
-        title,
-        text(fields.published),
-        text(fields.url),
-        path,
-        number,
-        tuple(parts),
+        meta.get("id") or stem, agency, title, meta.get("published", ""), meta.get("url", ""), ranked[0][0], None, tuple(parts)
     )
 
 
-def from_reading(reading: Reading, known: str, path: str, name: str) -> Row:
-    """Make a release of one file's reading."""
-    part = TextPart(name, reading.format, reading.text, reading.damaged, reading.blocks)
-    meta = reading.meta
-    return Row(
-        known, meta.get("agency", ""), meta.get("title", ""), meta.get("published", ""), meta.get("url", ""), path, None, (part,)
-    )
+def _title(reading: Reading) -> str:
+    """Take the title from the head of a text that states none."""
+    reach = 4000
+    blocks = None if reading.blocks is None else [block for block in reading.blocks if block.end <= reach]
+    head = segment(reading.text[:reach], blocks, format=reading.format)
+    titles = [part for part in head if part.role is Role.TITLE]
+    return " ".join(reading.text[titles[0].start : titles[0].end].split()) if titles else ""
 
 
-def korean(row: Row) -> bool:
-    """Whether more than one letter in ten of the release is Hangul."""
-    sample = "".join(part.body[:2000] for part in row.texts)
-    return len(_HANGUL.findall(sample)) * 10 > len(sample)
+def _agency(text: str) -> str:
+    found = _OFFICE.search(text, 0, 2000)
+    return found[1] if found else ""
+
+
+def is_korean(row: Row) -> bool:
+    """Whether at least one letter in five of the release is Hangul."""
+    sample = "".join(part.body[:1000] for part in row.texts[:4])
+    return len(_HANGUL.findall(sample)) * 5 >= len(_LETTER.findall(sample))

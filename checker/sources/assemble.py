@@ -1,0 +1,131 @@
+"""Text and blocks, piece by piece.
+
+In: the pieces a reader meets, with where paragraphs, tables and cells begin and end. Out: one text and its blocks. The one decision
+owned here: the form of an extracted text — one block a line, white space inside a block collapsed — and the limits that keep a
+hostile file from filling the memory.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from checker.errors import UnreadableFile
+from checker.model import Block, Role
+
+LETTERS: Final = 20_000_000
+BLOCKS: Final = 200_000
+DEPTH: Final = 100
+_SPACE: Final = re.compile(r"\s+")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+
+class _Table:
+    """Where the next cell of a table stands; merged cells keep their places below."""
+
+    __slots__ = ("cells", "column", "header", "number", "row", "taken")
+
+    def __init__(self, number: int) -> None:
+        self.number, self.row, self.column, self.header = number, -1, 0, False
+        self.taken: set[tuple[int, int]] = set()
+        self.cells: list[tuple[int, int, bool]] = []  # open cells: row, column, header
+
+
+class Assembler:
+    """Collects the text of one file. ``add`` takes pieces of a line, ``end`` ends it."""
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._blocks: list[Block] = []
+        self._pieces: list[str] = []
+        self._length = 0
+        self._tables: list[_Table] = []
+        self._count = 0
+        self._role: Role | None = None
+        self._kind = ""
+        self.page: int | None = None
+
+    def set(self, role: Role | None, kind: str = "") -> None:
+        """Set role and kind of the lines to come; an empty kind is a paragraph, or a cell inside one."""
+        self._role, self._kind = role, kind
+
+    def add(self, piece: str | None) -> None:
+        """Add a piece of the line."""
+        if piece:
+            self._pieces.append(piece)
+
+    def end(self) -> bool:
+        """End the line; whether it held anything."""
+        if not self._pieces:
+            return False
+        line = _SPACE.sub(" ", _CONTROL.sub("", "".join(self._pieces))).strip()
+        self._pieces.clear()
+        if not line:
+            return False
+        start = self._length
+        self._lines.append(line)
+        self._length += len(line) + 1
+        if self._length > LETTERS or len(self._lines) > BLOCKS:
+            raise UnreadableFile("too-large", hint=f"more than {LETTERS // 1_000_000} million letters or {BLOCKS} paragraphs")
+        kind = self._kind or "paragraph"
+        if self._tables and self._tables[-1].cells:
+            table = self._tables[-1]
+            row, column, header = table.cells[-1]
+            kind = self._kind if self._kind in ("note", "caption") else "cell"
+            self._blocks.append(Block(start, start + len(line), kind, self._role, table.number, row, column, self.page, header))
+        else:
+            self._blocks.append(
+                Block(start, start + len(line), "paragraph" if kind == "cell" else kind, self._role, page=self.page)
+            )
+        return True
+
+    def open_table(self) -> None:
+        """Begin a table, perhaps inside a cell of another."""
+        if len(self._tables) >= DEPTH:
+            raise UnreadableFile("corrupt", hint="tables nested too deep")
+        self._tables.append(_Table(self._count))
+        self._count += 1
+
+    def close_table(self) -> None:
+        """End the innermost table."""
+        self.end()
+        if self._tables:
+            self._tables.pop()
+
+    def open_row(self) -> None:
+        """Begin a row of the innermost table."""
+        if self._tables:
+            self._tables[-1].row += 1
+            self._tables[-1].column = 0
+
+    def open_cell(self, rows: int = 1, columns: int = 1, *, header: bool = False, at: tuple[int, int] | None = None) -> None:
+        """Begin a cell that spans ``rows`` and ``columns``; ``at`` is its address where the format states it."""
+        if not self._tables:
+            return
+        table = self._tables[-1]
+        if at is not None:
+            table.row, table.column = at
+        else:
+            table.row = max(table.row, 0)
+            while (table.row, table.column) in table.taken:
+                table.column += 1
+            if rows * columns > 1 and len(table.taken) < BLOCKS:
+                table.taken.update((table.row + r, table.column + c) for r in range(rows) for c in range(columns))
+        table.cells.append((table.row, table.column, header))
+        table.column += columns
+
+    def close_cell(self) -> None:
+        """End the innermost cell."""
+        self.end()
+        if self._tables and self._tables[-1].cells:
+            self._tables[-1].cells.pop()
+
+    @property
+    def in_cell(self) -> bool:
+        """Whether a cell is open."""
+        return bool(self._tables and self._tables[-1].cells)
+
+    def finish(self) -> tuple[str, tuple[Block, ...]]:
+        """Return the text and its blocks."""
+        self.end()
+        return "\n".join(self._lines), tuple(self._blocks)
