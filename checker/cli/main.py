@@ -85,3 +85,10 @@ def run(args: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
+    except Exception as error:
+        if os.environ.get("CHECKER_DEBUG"):
+            raise
+        # Never 1: a crash must not read as "findings" in CI.
+        said = " ".join(str(error).split())[:300]
+        click.echo(f"internal error: {type(error).__name__}: {said} (CHECKER_DEBUG=1 shows where)", err=True)
+        return Exit.USAGE
