@@ -129,6 +129,9 @@ CLAIMS: Final[Schema] = {
     "modality": pl.String(),  # planned done ongoing asof forecast cancelled unknown
     "certainty": pl.String(),  # firm hedged
     "published": pl.Date(),
+    "low": pl.Date(),  # what the claim says of time, half open; null for quantities and undated states
+    "high": pl.Date(),
+    "grain": pl.String(),
     "thread": pl.String(),  # key, one thread = one key
 }
 

@@ -45,15 +45,15 @@ class Aliases:
         """Return ``(release, short key, long name)`` of every definition."""
         return [(release, short, long) for release, defined in self._defined.items() for short, long in defined.items()]
 
-    def resolve(self, release: int, name: str, namer: Namer) -> str:
+    def resolve(self, release: int, name: str) -> str:
         """Return the full name of ``name`` in its release: by definition, or the only full name with its generic head."""
-        subject = namer.subject(name)
+        subject = self._namer.subject(name)
         long = self._defined.get(release, {}).get(subject.key)
         if long and len(long) > len(name):
             return long
         if subject.generic and subject.head:
             full = self._full.get(release, {}).get(subject.head, [])
-            keys = {namer.subject(item).key for item in full}
+            keys = {self._namer.subject(item).key for item in full}
             if len(keys) == 1:
                 return full[0]
         return name

@@ -139,11 +139,7 @@ def _modality(sentence: str, verb: re.Match[str] | None, called_off: re.Match[st
     if _PLAN.search(lead):
         return "planned"
     word = verb[0].casefold() if verb else ""
-    if (
-        _PAST.search(lead)
-        or word.split()[0][-2:] == "ed"
-        or word.split()[0] in ("held", "built", "began", "took", "set", "found")
-    ):
+    if _PAST.search(lead) or word.split()[0][-2:] == "ed" or word.split()[0] in ("held", "built", "began", "took", "set", "found"):
         return "done"
     return "plain"
 

@@ -8,6 +8,7 @@ resolved inside its release, its date looked up, its modality settled by its dat
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Final
 
 import polars as pl
@@ -21,9 +22,13 @@ from checker.model import CLAIMING, Role
 from checker.schema import CLAIMS, Tables, conform
 
 _TITLES: Final = frozenset({Role.TITLE.value, Role.SUBTITLE.value})
-_STATE_WORDS: Final = r"중인|중이|중에|중임|고\s*있|취소|철회|백지화|무산|포기|still|being|currently|in preparation|under |working on|cancel|withdrawn|dropped|abandoned|shelved"
-
-Row = dict[str, object]
+_STATES: Final = (
+    r"중인|중이|중에|중임|고\s*있|취소|철회|백지화|무산|포기"
+    r"|(?i:still|being|currently|in preparation|under |working on|cancel|withdrawn|dropped|abandoned|shelved)"
+)
+_BRACKETS: Final = frozenset({"bracket", "bracket-name", "list"})
+_PLAN_YEAR: Final = re.compile(r"(20\d\d)\s*년도?[^0-9]{0,30}(?:계획|업무|전략|방안|대책|로드맵)")
+_HANGUL: Final = re.compile(r"[가-힣]")
 
 
 def representatives(tables: Tables) -> pl.DataFrame:
@@ -53,78 +58,109 @@ def _statements(
     tables: Tables, segments: pl.DataFrame, lexicon: Lexicon, namer: Namer, aliases: Aliases
 ) -> list[tuple[object, ...]]:
     ko, en = korean.compile_grammar(lexicon), english.compile_grammar(lexicon)
-    words = f"{ko.action.pattern}|(?i:{en.action.pattern})"
-    dates = (
-        tables.values.filter((pl.col("type") == "date") & ~pl.col("impossible") & (pl.col("role") != "duration"))
-        .join(segments.select("segment", pl.col("start").alias("from")), on="segment")
-        .with_columns((pl.col("start") - pl.col("from")).alias("a"), (pl.col("end") - pl.col("from")).alias("b"))
-        .sort("segment", "a")
-        .group_by("segment", maintain_order=True)
-        .agg("a", "b", "value", "low", "high", "grain", "role")
-    )
-    titles = pl.col("role").is_in(list(_TITLES)) | (pl.col("role") == Role.LEAD.value)
-    wanted = (
-        segments.join(dates.rename({"role": "date_role"}), on="segment", how="left")
-        .filter(
-            (pl.col("a").is_not_null() | titles | pl.col("content").str.contains(_STATE_WORDS))
-            & (pl.col("content").str.contains(words) | pl.col("a").is_not_null())
-        )
-        .join(tables.releases.select("release", "published", "lang"), on="release")
-    )
+    stage = {action.name: action.stage for action in lexicon.actions}
+    titles = dict(zip(tables.releases["release"], tables.releases["title"], strict=True))
+    names = dict(zip(tables.texts["text"], tables.texts["name"], strict=True))
     memo: dict[tuple[int, tuple[int, ...], bool], list[Mention]] = {}
     rows: list[tuple[object, ...]] = []
-    stage = {action.name: action.stage for action in lexicon.actions}
-    for item in wanted.select(
-        "release", "text", "segment", "start", "unique", "content", "role", "a", "b", "value", "low", "high", "published", "lang"
+    for release, text, segment, start, unique, content, role, a, b, value, low, high, grain, guessed, published in _wanted(
+        tables, segments, lexicon
     ).rows():
-        release, text, segment, start, unique, content, role, a, b, value, low, high, published, _lang = item
-        spans = list(zip(a, b, strict=True)) if a else []
-        title = role in _TITLES or role == Role.LEAD.value
+        title = role in _TITLES
         memory = (unique, tuple(a or ()), title)
         mentions = memo.get(memory)
         if mentions is None:
-            hangul = any("가" <= letter <= "힣" for letter in content[:200])
+            spans = list(zip(a, b, strict=True)) if a else []
+            hangul = _HANGUL.search(content) is not None
             mentions = korean.read(content, spans, ko, title=title) if hangul else english.read(content, spans, en, title=title)
             memo[memory] = mentions
         for mention in mentions:
-            has = mention.date >= 0
-            lows, highs = (low[mention.date], high[mention.date]) if has else (None, None)
-            modality = settle(mention, lows, highs, published, title=title)
+            at = mention.date
+            first, last = (low[at], high[at]) if at >= 0 else (None, None)
+            open_year = at >= 0 and guessed[at] and mention.form in _BRACKETS and mention.modality in ("plain", "planned")
+            if open_year and published is not None:
+                first, last = _calendar_year(first, last, published, plan_year(titles[release]) or plan_year(names[text]))
+            modality = settle(mention, first, last, published, title=title, lead=role == Role.LEAD.value)
             if not modality:
                 continue
-            name = aliases.resolve(release, mention.subject, namer)
-            subject = namer.subject(name)
-            if not subject.key:
+            subject = namer.subject(aliases.resolve(release, mention.subject))
+            if not subject.key or not (mention.quoted or subject.nature):
                 continue
             places = subject.places or namer.places(content[mention.start : mention.end])
-            qualifiers = " ".join(
-                word for word, on in (("안", subject.draft), ("시범", mention.trial), ("사유", mention.reason)) if on
-            )
+            if not places and subject.nature == "body":
+                places = namer.places(titles[release])
+            marks = (("안", subject.draft), ("시범", mention.trial), ("사유", mention.reason))
             rows.append(
                 (
-                    release, text, segment, start + mention.start, start + mention.end, value[mention.date] if has else None,
+                    release, text, segment, start + mention.start, start + mention.end, value[at] if at >= 0 else None,
                     mention.subject.strip(), subject.key, mention.action or "dated", stage.get(mention.action),
-                    " ".join(sorted(places)), subject.edition, "date", qualifiers, modality,
-                    "hedged" if mention.hedged else "firm", published, f"{subject.key}/{mention.action or 'dated'}",
+                    " ".join(sorted(places)), subject.edition, "date", " ".join(word for word, on in marks if on), modality,
+                    "hedged" if mention.hedged else "firm", published, first, last, grain[at] if at >= 0 else None,
+                    f"{subject.key}/{mention.action or 'dated'}",
                 )
             )  # fmt: skip
     return rows
 
 
-def settle(mention: Mention, low: dt.date | None, high: dt.date | None, published: dt.date | None, *, title: bool) -> str:
+def _wanted(tables: Tables, segments: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
+    """Return the segments worth reading, each with its dates as lists: offsets, values, intervals, whether the year is a guess."""
+    open_year = (
+        ~pl.col("written").str.contains("y", literal=True) & (pl.col("inferred") == "publication") & (pl.col("grain") != "day")
+    )
+    dates = (
+        tables.values.filter((pl.col("type") == "date") & ~pl.col("impossible") & (pl.col("role") != "duration"))
+        .join(segments.select("segment", pl.col("start").alias("from")), on="segment")
+        .with_columns(
+            (pl.col("start") - pl.col("from")).alias("a"), (pl.col("end") - pl.col("from")).alias("b"), open_year.alias("guessed")
+        )
+        .sort("segment", "a")
+        .group_by("segment", maintain_order=True)
+        .agg("a", "b", "value", "low", "high", "grain", "guessed")
+    )
+    words = sorted({re.escape(word) for action in lexicon.actions for word in (*action.ko, *action.en)}, key=len, reverse=True)
+    acts = pl.col("content").str.contains("(?i)" + "|".join(words))
+    stated = pl.col("role").is_in([*_TITLES, Role.LEAD.value]) | pl.col("content").str.contains(_STATES)
+    columns = ("a", "b", "value", "low", "high", "grain", "guessed", "published")
+    return (
+        segments.join(dates, on="segment", how="left")
+        .filter(pl.col("a").is_not_null() | (stated & acts))
+        .join(tables.releases.select("release", "published"), on="release")
+        .select("release", "text", "segment", "start", "unique", "content", "role", *columns)
+    )
+
+
+def plan_year(name: str) -> int | None:
+    """Return the year a plan is for, as its name says it: ``2024년 주요업무 추진계획``."""
+    found = _PLAN_YEAR.search(name)
+    return int(found[1]) if found else None
+
+
+def _calendar_year(
+    low: dt.date | None, high: dt.date | None, published: dt.date, planned: int | None
+) -> tuple[dt.date | None, dt.date | None]:
+    """Put a month in a bracket without a year into the plan's year, else into the year of publication; late in a year it stays."""
+    year = planned or (published.year if published.month <= 10 else None)
+    if year is None or low is None or low.year == year:
+        return low, high
+    return low.replace(year=year), high.replace(year=high.year + year - low.year) if high is not None else None
+
+
+def settle(
+    mention: Mention, low: dt.date | None, high: dt.date | None, published: dt.date | None, *, title: bool, lead: bool = False
+) -> str:
     """Return the modality of a claim: what the words leave open is decided by the date and the place of the mention."""
     modality = mention.modality
     if mention.date < 0:
         if modality == "plain":
             return "done" if title else ""
-        if modality == "done":
-            return "done" if title else "asof"
+        if modality in ("done", "says"):
+            return "done" if title or lead else "asof"
         return modality
     if low is None and high is None:
         return ""
-    if modality == "plain" and published is not None:
+    if modality in ("plain", "says") and published is not None:
         first = low or high
         ahead = first is not None and first > published
-        around = low is not None and high is not None and high > published and (high - low).days > 1
+        around = mention.action != "" and low is not None and high is not None and high > published and (high - low).days > 1
         return "planned" if ahead or around else "done"
-    return "asof" if modality == "plain" else modality
+    return "asof" if modality in ("plain", "says") else modality

@@ -54,8 +54,17 @@ _FILLER: Final = re.compile(
     r"구체적으로|차질없이|차질\s없이|함께|공동으로|대국민|전|및|등|로|으로|에서|에게|[을를이가은는의에도과와]|연내|연말|올해|내년|이번|오는|이달|금년|다음|안으로|이내|전까지|[\s()~∼,·‧ㆍ])+"
 )
 _NOW: Final = re.compile(r"(?:^|\s)((?:현재|아직|여전히|지금도?)\s*)$")
+_PAST: Final = re.compile(r"(?:지난|지난해|작년|앞서|당시|이미)\s*$")
+_EDITION: Final = re.compile(r"(?:(?:19|20)\d\d|['’‘]?\d\d)\s*년도?$")
 _HEDGE: Final = re.compile(r"목표|잠정|가급적|조속|전망|검토")
 _PEOPLE: Final = re.compile(r"의견|신청|참가|접수|응모|제출|문의")
+
+
+# A verbal noun stands alone or behind an adverbial prefix, and is followed by its verb, a particle or nothing: not 검토제, not 선도서비스.
+_ALONE: Final = (
+    r"(?:(?<![가-힣])|(?<=시범)|(?<=본격)|(?<=전면)|(?<=일부)|(?<=최초)|(?<=공동)|(?<=신규)|(?<=확대)|(?<=추가)|(?<=공식)|(?<=정식)|(?<=최종))(?:{})"
+    r"(?:(?=[하되한된할될함됨해돼됐했시을를이은는과와및중예추완개착작절식키토으로에도])|(?![가-힣]))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +85,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
     trials = [word for word in lexicon.trials if not word.isascii()]
     reasons = [word for word in lexicon.reasons if not word.isascii()]
     return Grammar(
-        action=re.compile("|".join(words)) if words else re.compile(r"(?!)"),
+        action=re.compile(_ALONE.format("|".join(words))) if words else re.compile(r"(?!)"),
         names_of=of,
         stage={action.name: action.stage for action in lexicon.actions},
         trial=re.compile("|".join(trials)) if trials else re.compile(r"(?!)"),
@@ -107,19 +116,21 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
     plan_end = bool(_FINAL_PLAN.search(text, max(0, len(text) - 60)))
     found: list[Mention] = []
     used: set[int] = set()
-    for number, act in enumerate(acts):
+    for act in acts:
         low = max([border for border in borders if border <= act.start], default=0)
-        subjects = _subjects(text, act, quotes, low)
+        subjects = _subjects(text, act, quotes, low, dates)
         if not subjects:
             continue
         first = min(start for start, _, _ in subjects)
         low = min(low, first)
-        date, form = _date(text, act, dates, low, acts[number + 1].start if number + 1 < len(acts) else len(text), used)
+        date, form = _date(text, act, dates, low, used)
         modality = act.modality
         if modality == "linked":
             modality = "planned" if plan_end else "done"
         if date < 0 and modality == "plain" and not title:
             continue
+        if date >= 0 and modality == "plain" and _PAST.search(text, max(0, dates[date][0] - 8), dates[date][0]):
+            modality = "done"
         if date >= 0:
             used.add(date)
         start = min(first, act.start, dates[date][0] if date >= 0 else first)
@@ -168,10 +179,12 @@ def _acts(text: str, grammar: Grammar, inside: Sequence[Span]) -> list[_Act]:
         ):
             continue
         start, chain_start = chain_start, -1
-        if following is not None and text[match.end() : following.start()].strip() == "" and following.start() - match.end() <= 1:
-            if _CEREMONY.match(after) is None and number + 1 < len(matches):
-                chain_start = start
-                continue
+        adjoining = (
+            following is not None and following.start() - match.end() <= 1 and not text[match.end() : following.start()].strip()
+        )
+        if adjoining and _CEREMONY.match(after) is None:
+            chain_start = start
+            continue
         if _POSSIBLE.match(after) and not _PLANNED.match(after) and not _ONGOING.match(after):
             continue
         modality, tail = _modality(after)
@@ -197,7 +210,7 @@ def _modality(after: str) -> tuple[str, int]:
         (_CANCELLED, "cancelled"),
         (_PLANNED, "planned"),
         (_ONGOING, "ongoing"),
-        (_SAYS, "plain"),
+        (_SAYS, "says"),
         (_PRESENT, "plain"),
         (_DONE, "done"),
         (_LINK, "linked"),
@@ -208,7 +221,7 @@ def _modality(after: str) -> tuple[str, int]:
     return "plain", 0
 
 
-def _subjects(text: str, act: _Act, quotes: Sequence[names.Name], low: int) -> list[tuple[int, int, bool]]:
+def _subjects(text: str, act: _Act, quotes: Sequence[names.Name], low: int, dates: Sequence[Span]) -> list[tuple[int, int, bool]]:
     """Return spans of the names the action is done to, and whether they were quoted."""
     if act.relative:
         lead = _RELATIVE.match(text, act.end)
@@ -235,6 +248,9 @@ def _subjects(text: str, act: _Act, quotes: Sequence[names.Name], low: int) -> l
         if len(gap) <= 60 and (not gap.strip() or _bridge(gap)):
             return [(name.start, name.end, True)]
     end = names.trim(text, act.start)
+    for start, stop in reversed(dates):
+        if start < end <= stop + 4 and not text[stop:end].strip(" ,)까지부터에중내말초순쯤경\r\n"):
+            end = names.trim(text, start)
     if end <= low:
         return []
     start = max(names.phrase_before(text, end), low)
@@ -256,7 +272,7 @@ def _bridge(gap: str) -> bool:
     return len(rest.replace(" ", "")) <= 4
 
 
-def _date(text: str, act: _Act, dates: Sequence[Span], low: int, high: int, used: set[int]) -> tuple[int, str]:
+def _date(text: str, act: _Act, dates: Sequence[Span], low: int, used: set[int]) -> tuple[int, str]:
     """Return the date of an action: in the bracket behind it, else the nearest before it in its clause."""
     at = act.tail if act.modality != "plain" else act.end
     bracket = _BRACKET.match(text, act.end) or (_BRACKET.match(text, at) if at != act.end else None)
@@ -268,11 +284,22 @@ def _date(text: str, act: _Act, dates: Sequence[Span], low: int, high: int, used
                 return index, "bracket"
     best = -1
     for index, (start, end) in enumerate(dates):
-        if start >= low and end <= act.start + 1 and index not in used and not re.search(r"[.。]\s", text[end : act.start]):
+        free = index not in used and not _names_edition(text, start, end)
+        if start >= low and end <= act.start + 1 and free and not re.search(r"[.。]\s", text[end : act.start]):
             best = index
     if best >= 0 and _dangling(text, dates[best][1]):
         best = -1
     return best, "sentence"
+
+
+def _names_edition(text: str, start: int, end: int) -> bool:
+    """Say whether a bare year belongs to the name behind it: 2025년 종합계획."""
+    if not _EDITION.fullmatch(text[start:end].strip()):
+        return False
+    behind = text[end : end + 5]
+    return bool(re.match(r"\s*[「｢『‘“'\"(가-힣A-Z]", behind)) and not re.match(
+        r"\s*(?:까지|내|안|중|말|초|부터|에|상|하|연)", behind
+    )
 
 
 def _dangling(text: str, end: int) -> bool:

@@ -40,11 +40,12 @@ _ALIAS_EN: Final = re.compile(
 _TOKEN: Final = re.compile(r"[^\s]+")
 _BORDER_END: Final = re.compile(
     r"(?:[은는을를]|에서|에게|께서|으로서|으로써|로서|로써|까지|부터|하여|하고|하며|되어|되고|되며|으며|이며|면서|지만|는데|도록|위해|통해|따라|대해|대한|관한|위한|통한|담은|했다|한다|된다|이다"
-    r"|다|및|등을|등이|등|하는|되는|있는|없는|같은|다른|모든|이번|올해|내년|현재|특히|또한|향후|앞으로|아울러|한편|먼저|우선|이를|이에|그|중인|중|할|될|한|된|된다면|밝힌|열린|의해|기반한|따른|주관|주재"
+    r"|다|및|등을|등이|등|하는|되는|있는|없는|같은|다른|모든|이번|올해|내년|금년|이달|초|말|상반기|하반기|현재|특히|또한|향후|앞으로|아울러|한편|먼저|우선|이를|이에|그|중인|중|할|될|한|된|된다면|밝힌|열린|의해|기반한|따른|주관|주재"
     r"|에|으로|이라는|라는|에서는|에는|과는|와는|이나|보다|마다)$"
 )
+_TOPIC: Final = re.compile(r"^(?:대한|관한|위한)$")
 _SHORT_BORDER: Final = re.compile(r"^[가-힣]+(?:이|가|로|과|와|도|의)$")
-_OPEN: Final = re.compile(r"[.,;:!?○□■◦ㅇ‣▸▶►◈※*→⇒<>\[\]【】△▲▴▵➀-➓①-⑳~∼]|\s[-–]\s|^\s*[-–]")
+_OPEN: Final = re.compile(r"[.,;:!?§○□■◦ㅇ‣▸▶►◈※*→⇒<>\[\]【】△▲▴▵➀-➓①-⑳~∼]|\s[-–]\s|^\s*[-–]")
 _ADVERB: Final = re.compile(
     r"(?:\s|^)(?:본격적으로|본격|조속히|조속한|시일|내에|내|차질\s?없이|최종적으로|최종|전면|추가로|추가|새롭게|신규로|공식|정식으로|정식|단계적으로|순차적으로|순차|적극|확대|집중|연차별|별도로|"
     r"구체적으로|체계적으로|공동으로|함께|각각|다시|계속|우선|이미|아직|현재|곧|이달|지속적으로|지속)$"
@@ -110,8 +111,16 @@ def phrase_before(text: str, end: int, limit: int = 46) -> int:
     if opened >= 0 and ")" not in piece[opened:]:
         cut = opened + 1
     begin = len(piece)
+    about = False
     for number, token in enumerate(reversed(list(_TOKEN.finditer(piece, cut)))):
         word = token[0]
+        if number and number <= 3 and _TOPIC.search(word):
+            about = True
+            continue
+        if about:
+            about = False
+            begin = token.start()
+            continue
         if number and (
             _BORDER_END.search(word)
             or (_SHORT_BORDER.match(word) and word[-1] in "이가로과와의도" and len(word) > 2 and word[-1] != "의")

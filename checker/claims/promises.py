@@ -10,6 +10,7 @@ pilot, another place, another edition do not. After a promise was kept in time n
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -19,7 +20,7 @@ from typing import Any, Final
 import polars as pl
 
 from checker.claims.lexicon import Lexicon
-from checker.claims.subjects import Namer, RarePrefixes, Subject, tie
+from checker.claims.subjects import Namer, Rarity, Subject, tie
 from checker.model import Relation
 from checker.schema import Tables
 
@@ -27,6 +28,7 @@ LONGEST: Final = 250  # days after a deadline in which a late answer is still on
 FARTHEST: Final = 900  # days ahead that a promise may reach
 ITEMS: Final = 12  # statements in a course
 
+_STATUTES: Final = frozenset({"법", "법률", "시행령", "시행규칙", "특별법", "act"})
 _DAYS: Final = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366}
 
 
@@ -70,10 +72,8 @@ class Course:
 def statements(tables: Tables, lexicon: Lexicon, namer: Namer) -> list[Statement]:
     """Return the dated, ongoing and cancelled claims of releases with a known date, in order of publication."""
     families = {action.name: frozenset(action.families) for action in lexicon.actions}
-    values = tables.values.select("value", "low", "high", "grain", pl.col("role").alias("at"))
     frame = (
         tables.claims.filter((pl.col("unit_class") == "date") & pl.col("published").is_not_null())
-        .join(values, on="value", how="left")
         .join(tables.segments.select("segment", "role"), on="segment", how="left")
         .sort("published", "release", "text", "start", "claim")
     )
@@ -143,6 +143,8 @@ def is_promise(item: Statement) -> bool:
         return False
     if item.action == "dated" and item.subject.nature not in ("document", "law", "service", "body"):
         return False
+    if item.subject.head in _STATUTES and item.action != "announce":
+        return False  # a statute is amended again and again: its name alone does not tell which time
     if (item.by - item.published).days > FARTHEST:
         return False
     if item.grain == "day" and (item.low - item.published).days < 15:
@@ -150,21 +152,31 @@ def is_promise(item: Statement) -> bool:
     return not (item.grain in ("year", "range") and item.action == "dated")
 
 
-def courses(tables: Tables, lexicon: Lexicon, namer: Namer | None = None) -> list[Course]:
-    """Return every promise of the run with the later statements that answer it."""
-    namer = namer or Namer(lexicon)
+def courses(tables: Tables, lexicon: Lexicon) -> tuple[list[Course], Index]:
+    """Return every promise of the run with the later statements that answer it, and the index that tied them."""
+    namer = Namer(lexicon)
     items = statements(tables, lexicon, namer)
-    index = _Index(items)
-    return [follow(item, index.later(item)) for item in items if is_promise(item)]
+    index = Index(items)
+    return [follow(promise, index.later(promise)) for item in items if is_promise(item) for promise in _by_place(item)], index
 
 
-class _Index:
-    """Finds the later statements that may be about the subject of a promise without comparing all with all."""
+def _by_place(item: Statement) -> list[Statement]:
+    """Return one promise for each place a body is promised to: the office in one city must not absolve the other."""
+    if item.subject.nature != "body" or len(item.places) < 2:
+        return [item]
+    return [
+        dataclasses.replace(item, places=frozenset({place}), subject=dataclasses.replace(item.subject, places=frozenset({place})))
+        for place in sorted(item.places)
+    ]
+
+
+class Index:
+    """Knows which subjects of a run are one; finds the later statements that may be about the subject of a promise without comparing all with all."""
 
     def __init__(self, items: Sequence[Statement]) -> None:
         self._by_tail: dict[str, list[Statement]] = defaultdict(list)
         self._by_head: dict[str, list[Statement]] = defaultdict(list)
-        self._rare = RarePrefixes(item.subject.key for item in items)
+        self._rare = Rarity(item.subject.key for item in items)
         self._memo: dict[tuple[Subject, Subject], str] = {}
         for item in items:
             self._by_tail[item.subject.key[-3:]].append(item)
@@ -185,6 +197,7 @@ class _Index:
         return sorted((item for item in near.values() if self.tied(promise, item)), key=lambda item: (item.published, item.claim))
 
     def tied(self, one: Statement, other: Statement) -> str:
+        """Return how the subjects of two statements are one; see ``subjects.tie``."""
         pair = (one.subject, other.subject)
         known = self._memo.get(pair)
         if known is None:
@@ -298,18 +311,14 @@ def _side(item: Statement) -> tuple[int, str, dt.date, dt.date, str]:
     return item.release, item.subject.key, item.low, item.high, "done" if item.modality in ("done", "asof") else "said"
 
 
-def cases(found: Iterable[Course]) -> list[Case]:
+def cases(found: Iterable[Course], index: Index) -> list[Case]:
     """Put courses about one subject and family together; the subject of the earliest promise names the case."""
     groups: list[Case] = []
-    memo: dict[tuple[Subject, Subject], bool] = {}
 
     def same(one: Course, other: Course) -> bool:
-        pair = (one.promise.subject, other.promise.subject)
-        if pair not in memo:
-            memo[pair] = bool(tie(*pair))
         near = abs((one.promise.published - other.promise.published).days) <= 2 * LONGEST
         alike = not one.promise.families or not other.promise.families or bool(one.promise.families & other.promise.families)
-        return memo[pair] and near and alike
+        return near and alike and bool(index.tied(one.promise, other.promise))
 
     for course in sorted((c for c in found if c.verdict in _WORST), key=lambda c: (c.promise.published, c.promise.claim)):
         shared = {item.claim for item, _ in course.answers}

@@ -8,6 +8,7 @@ and when they never are: another place, another edition, a generic short name, t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -25,9 +26,13 @@ _YEAR: Final = re.compile(r"(?:20\d\d|['’‘]?\d\d)\s*(?:~\s*(?:20)?\d\d\s*)?(
 _ROUND: Final = re.compile(r"제?\s*(\d{1,3})\s*(차|회|기|판|단계|탄)(?![가-힣])|(\d{1,3})(?:st|nd|rd|th)\b")
 _ROUND_INSIDE: Final = re.compile(r"제\s*(\d{1,3})\s*(차|회|기|판|단계)|(?:^|\s)(\d{1,2})(차|기)\s")
 _DRAFT: Final = re.compile(r"(?:\(\s*(?:안|案|초안|시안|가칭|draft)\s*\)|\s(?:초안|시안)$)", re.IGNORECASE)
+_VERSION: Final = re.compile(r"\s*(?:개정본|개정판|개정안|제정안|최종본|확정본|확정안|통합본|최종안)$")
+_JOINTS: Final = re.compile(
+    r"(?<=[가-힣A-Za-z)])\s*(?:에\s*대한|에\s*관한|을\s*위한|를\s*위한)\s+(?:별도의?\s+)?|(?:^|\s)별도의?\s"
+)
 _ARTICLE: Final = re.compile(r"^(?:the|a|an|its|their|our|this|said)\s+", re.IGNORECASE)
 _ABOUT: Final = re.compile(
-    r"^(?:의?(?:결합및반출)?등?에?관한(?:고시|법률|규정|기준|시행령|특별법|규칙)|고시|개정본|개정판|개정안|제정안|제도|시행령|특례)$"
+    r"^(?:의?등?(?:고시|법률|규정|기준|시행령|특별법|규칙)|고시|개정본|개정판|개정안|제정안|제도|시행령|특례)$"
 )
 _KEEP: Final = re.compile(r"[^0-9A-Za-z가-힣一-鿿]+")
 
@@ -136,7 +141,7 @@ class Namer:
             edition = (edition + " " if edition else "") + "".join(groups)
             plain = (plain[: turn.start()] + " " + plain[turn.end() :]).strip()
         plain = _ARTICLE.sub("", plain.strip())
-        key = self._fold(_QUOTES.sub("", plain))
+        key = self._fold(_JOINTS.sub(" ", _VERSION.sub("", _QUOTES.sub("", plain))))
         if self._preamble is not None:
             while (cut := self._preamble.match(key)) and len(key) - cut.end() >= 4:
                 key = key[cut.end() :]
@@ -159,10 +164,11 @@ def _alternation(words: Iterable[str], shape: str) -> re.Pattern[str] | None:
 
 # --- ties --------------------------------------------------------------------------------------------------------------
 
-_NEAR_HEADS: Final = frozenset({"document"})
+_STATUTES: Final = frozenset({"법", "법률", "시행령", "시행규칙", "act", "특별법"})
+_NOTICES: Final = frozenset({"고시", "규정", "운영규정", "훈령", "예규", "규칙"})
 
 
-def tie(one: Subject, other: Subject, rare: RarePrefixes | None = None) -> str:
+def tie(one: Subject, other: Subject, rare: Rarity | None = None) -> str:
     """Return how two subjects are one — ``equal suffix about prefix letters`` — or ``""`` when they are not known to be.
 
     Generic names tie with nothing but themselves through their release's own full name, which the caller substitutes first.
@@ -177,23 +183,25 @@ def tie(one: Subject, other: Subject, rare: RarePrefixes | None = None) -> str:
         return "equal"
     short, long = sorted((one, other), key=lambda subject: (len(subject.key), subject.key))
     bare = len(short.key) - len(short.head)
-    if long.key.endswith(short.key) and (bare >= 2 if short.head else len(short.key) >= 4) and len(short.key) >= 4:
-        return "suffix"
+    if long.key.endswith(short.key) and len(short.key) >= 4 and (bare >= 2 if short.head else len(short.key) >= 5):
+        statute = short.nature == "law" and short.head in _STATUTES
+        if not statute and (bare >= 4 or rare is None or rare.rare(short.key, end=True)):
+            return "suffix"
     if long.key.startswith(short.key) and len(short.key) >= 5 and _ABOUT.match(long.key[len(short.key) :]):
+        return "about"
+    if _about(one, other) or _about(other, one):
         return "about"
     if not short.head or not long.head:
         return ""
     same = short.head == long.head
-    if short.nature != long.nature or not (same or short.nature in _NEAR_HEADS):
-        return ""
-    if short.nature == "body":
+    if not same or short.nature == "body":
         return ""
     prefix = _common_prefix(short.key, long.key)
     stem = len(short.key) - len(short.head)
     telling = rare is None or rare.rare(short.key[: max(2, min(prefix, stem))])
-    if same and stem >= 5 and prefix >= stem and telling:
+    if stem >= 5 and prefix >= stem and telling:
         return "prefix"
-    if same and stem >= 2 and len(short.key) >= 4:
+    if stem >= 2 and len(short.key) >= 4:
         common = LCSseq.similarity(short.key, long.key)
         if common == len(short.key) and telling and (prefix or len(short.key) >= 6):
             return "letters"
@@ -219,16 +227,29 @@ def _common_prefix(one: str, other: str) -> int:
     return count
 
 
-class RarePrefixes:
-    """Tells a beginning that marks one subject from one that many subjects of a run share."""
+def _about(notice: Subject, thing: Subject) -> bool:
+    """Say whether one subject is the notice that brings the other into force: 평가 고시 for 평가제."""
+    if notice.head not in _NOTICES or thing.nature != "service":
+        return False
+    matter, name = notice.key[: -len(notice.head)], thing.key.removesuffix("제")
+    return min(len(matter), len(name)) >= 5 and (name.endswith(matter) or matter.endswith(name))
+
+
+class Rarity:
+    """Tells a beginning or an end that marks one subject from one that many subjects of a run share."""
 
     def __init__(self, keys: Iterable[str], most: int = 6) -> None:
-        self._keys = sorted(set(keys))
+        distinct = set(keys)
+        self._keys = sorted(distinct)
+        self._turned = sorted(key[::-1] for key in distinct)
         self._most = most
-        self.rare = lru_cache(maxsize=None)(self._rare)
+        self._memo: dict[tuple[str, bool], bool] = {}
 
-    def _rare(self, prefix: str) -> bool:
-        from bisect import bisect_left
-
-        low = bisect_left(self._keys, prefix)
-        return bisect_left(self._keys, prefix + "\U0010ffff", lo=low) - low <= self._most
+    def rare(self, part: str, *, end: bool = False) -> bool:
+        """Say whether few keys begin (or end) with ``part``."""
+        known = self._memo.get((part, end))
+        if known is None:
+            keys, wanted = (self._turned, part[::-1]) if end else (self._keys, part)
+            low = bisect_left(keys, wanted)
+            known = self._memo[part, end] = bisect_left(keys, wanted + "\U0010ffff", lo=low) - low <= self._most
+        return known
