@@ -45,7 +45,13 @@ def press() -> Path:
 def shell() -> Callable[..., Ran]:
     """Run ``check`` as a shell does, with both streams and the exit code."""
 
-    def run(*args: str | Path, cwd: Path | None = None, stdin: str | bytes = b"", env: dict[str, str] | None = None, timeout: float = 120) -> Ran:
+    def run(
+        *args: str | Path,
+        cwd: Path | None = None,
+        stdin: str | bytes = b"",
+        env: dict[str, str] | None = None,
+        timeout: float = 120,
+    ) -> Ran:
         full = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONWARNINGS": "", "LC_ALL": "C.UTF-8", **(env or {})}
         done = subprocess.run(
             [sys.executable, "-m", "checker", *map(str, args)],

@@ -137,6 +137,7 @@ def create(
     app = Starlette(
         routes=[
             Route("/", index),
+            Route("/favicon.ico", _no_icon),
             Route("/sample", sample),
             Route("/api/check", check, methods=["POST"]),
             Route("/api/certificate", certificate, methods=["POST"]),
@@ -159,6 +160,10 @@ def _limiter(app: Starlette, at_once: int) -> anyio.CapacityLimiter:
 
 def _lang(asked: str) -> str:
     return asked if asked in WORDS else "ko"
+
+
+async def _no_icon(_request: Request) -> Response:
+    return Response(status_code=204)
 
 
 async def _body(request: Request) -> bytes:

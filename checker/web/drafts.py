@@ -34,6 +34,7 @@ class Paragraph:
 
     role: str
     level: int
+    mark: str
     pieces: tuple[Piece, ...]
 
 
@@ -105,11 +106,11 @@ def paragraphs(outcome: run.Outcome, own: str, findings: Sequence[Finding]) -> l
         tables.segments.filter(pl.col("text") == text)
         .sort("start")
         .group_by("block", maintain_order=True)
-        .agg(pl.col("start").min(), pl.col("end").max(), pl.col("role").first(), pl.col("level").first())
+        .agg(pl.col("start").min(), pl.col("end").max(), pl.col("role").first(), pl.col("level").first(), pl.col("mark").first())
     )
     return [
-        Paragraph(role, level or 0, tuple(cut(body, start, end, marks)))
-        for _, start, end, role, level in blocks.select("block", "start", "end", "role", "level").iter_rows()
+        Paragraph(role, level or 0, mark or "", tuple(cut(body, start, end, marks)))
+        for start, end, role, level, mark in blocks.select("start", "end", "role", "level", "mark").iter_rows()
     ]
 
 

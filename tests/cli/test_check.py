@@ -55,7 +55,9 @@ def test_an_id_survives_edits_elsewhere_spacing_and_quote_marks(shell: Shell, co
         return [f["id"] for f in json.loads(shell("corpus", "--format", "json", cwd=corpus.parent).out)["findings"]]
 
     before = ids()
-    (corpus / "bad.md").write_text(BAD.replace("설명회는 2026. 1. 30.(목)", "많은 참여 바랍니다. ‘설명회’는 2026.1.30. (목)"), encoding="utf-8")
+    (corpus / "bad.md").write_text(
+        BAD.replace("설명회는 2026. 1. 30.(목)", "많은 참여 바랍니다. ‘설명회’는 2026.1.30. (목)"), encoding="utf-8"
+    )
     assert ids() == before
 
 

@@ -34,9 +34,14 @@ def test_known_findings_do_not_fail_and_the_baseline_only_shrinks(shell: Shell, 
     assert shell(cwd=repo).code == 0
     assert shell("--no-baseline", cwd=repo).code == 1
     assert shell("baseline", "create", cwd=repo).code == 2
-    (repo / "corpus" / "b.md").write_text("---\ntitle: 둘\npublished: 2026-01-20\n---\n공청회는 2026. 2. 3.(금) 열립니다.\n", encoding="utf-8")
+    (repo / "corpus" / "b.md").write_text(
+        "---\ntitle: 둘\npublished: 2026-01-20\n---\n공청회는 2026. 2. 3.(금) 열립니다.\n", encoding="utf-8"
+    )
     assert shell("baseline", "update", cwd=repo).out.endswith("1 kept, 0 dropped, 0 added\n")
-    assert [f["status"] for f in found(shell, repo)] == ["known", "new"] or [f["status"] for f in found(shell, repo)] == ["new", "known"]
+    assert [f["status"] for f in found(shell, repo)] == ["known", "new"] or [f["status"] for f in found(shell, repo)] == [
+        "new",
+        "known",
+    ]
     assert shell("baseline", "update", "--add", cwd=repo).out.endswith("1 kept, 0 dropped, 1 added\n")
     (repo / "corpus" / "a.md").unlink()
     assert shell("baseline", "prune", cwd=repo).out.endswith("1 kept, 1 dropped, 0 added\n")
@@ -46,7 +51,10 @@ def test_a_waiver_needs_a_reason_and_ends(shell: Shell, repo: Path) -> None:
     shell("-o", "json=f.json", cwd=repo)
     (finding,) = found(shell, repo)
     assert shell("waive", finding["id"], "--reason", " ", "--in", "f.json", cwd=repo).code == 2
-    assert shell("waive", finding["id"], "--reason", "음력", "--until", "2026-01-31", "--by", "김", "--in", "f.json", cwd=repo).code == 0
+    assert (
+        shell("waive", finding["id"], "--reason", "음력", "--until", "2026-01-31", "--by", "김", "--in", "f.json", cwd=repo).code
+        == 0
+    )
     assert [f["status"] for f in found(shell, repo)] == ["waived"]
     assert shell("waive", finding["id"], "--reason", "again", "--in", "f.json", cwd=repo).code == 2
     late = repo / "corpus" / "z.md"
@@ -70,27 +78,40 @@ def test_a_waiver_follows_its_text_through_edits_and_not_to_other_numbers(shell:
 
 def test_an_excuse_in_the_text(shell: Shell, repo: Path) -> None:
     page = repo / "corpus" / "a.md"
-    page.write_text(page.read_text(encoding="utf-8").replace("설명회는", "<!-- check: ignore weekday -- 음력 -->\n설명회는"), encoding="utf-8")
+    page.write_text(
+        page.read_text(encoding="utf-8").replace("설명회는", "<!-- check: ignore weekday -- 음력 -->\n설명회는"), encoding="utf-8"
+    )
     assert [f["status"] for f in found(shell, repo)] == ["waived"]
     page.write_text(page.read_text(encoding="utf-8").replace("(목)", "(금)"), encoding="utf-8")
     assert "silences nothing" in shell(cwd=repo).err
 
 
 def test_severities_by_path(shell: Shell, repo: Path) -> None:
-    (repo / "checker.toml").write_text('[corpus]\npaths = ["corpus"]\n[[per-path]]\nmatch = "corpus/*"\nseverity = { weekday = "info" }\n', encoding="utf-8")
+    (repo / "checker.toml").write_text(
+        '[corpus]\npaths = ["corpus"]\n[[per-path]]\nmatch = "corpus/*"\nseverity = { weekday = "info" }\n', encoding="utf-8"
+    )
     assert [f["severity"] for f in found(shell, repo)] == ["info"]
-    (repo / "checker.toml").write_text('[corpus]\npaths = ["corpus"]\n[[per-path]]\nmatch = "corpus/*"\nseverity = { weekday = "off" }\n', encoding="utf-8")
+    (repo / "checker.toml").write_text(
+        '[corpus]\npaths = ["corpus"]\n[[per-path]]\nmatch = "corpus/*"\nseverity = { weekday = "off" }\n', encoding="utf-8"
+    )
     assert found(shell, repo) == []
 
 
 def test_a_known_fact_silences_for_good(shell: Shell, repo: Path) -> None:
     (repo / "rules" / "facts").mkdir(parents=True)
-    (repo / "rules" / "facts" / "lunar.toml").write_text('[[fact]]\nrule = "weekday"\nquote = "2026. 1. 30.(목)"\nreason = "음력으로 적은 날짜"\n', encoding="utf-8")
+    (repo / "rules" / "facts" / "lunar.toml").write_text(
+        '[[fact]]\nrule = "weekday"\nquote = "2026. 1. 30.(목)"\nreason = "음력으로 적은 날짜"\n', encoding="utf-8"
+    )
     assert found(shell, repo) == []
 
 
 def test_verdicts_make_precision(shell: Shell, repo: Path) -> None:
-    rows = [{"id": "weekday-1", "verdict": "true"}, {"id": "weekday-2", "verdict": "true", "exact": False}, {"id": "sum-1", "verdict": "false"}, {"id": "sum-1", "verdict": "unsure"}]
+    rows = [
+        {"id": "weekday-1", "verdict": "true"},
+        {"id": "weekday-2", "verdict": "true", "exact": False},
+        {"id": "sum-1", "verdict": "false"},
+        {"id": "sum-1", "verdict": "unsure"},
+    ]
     (repo / "v.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     scores = {row["rule"]: row for row in json.loads(shell("eval", "v.jsonl", "--format", "json", cwd=repo).out)}
     assert scores["weekday"] == {"rule": "weekday", "true": 2, "false": 0, "unsure": 0, "exact": 1}
@@ -114,13 +135,17 @@ def test_two_processes_lose_no_waiver(repo: Path) -> None:
 
 def test_since_a_revision_reports_only_what_changed(shell: Shell, repo: Path) -> None:
     def git(*args: str) -> None:
-        subprocess.run(["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *args], cwd=repo, check=True, capture_output=True)
+        subprocess.run(
+            ["git", "-c", "user.name=t", "-c", "user.email=t@example.org", *args], cwd=repo, check=True, capture_output=True
+        )
 
     git("init", "-q")
     git("add", ".")
     git("commit", "-qm", "first")
     assert found(shell, repo, "--since", "HEAD") == []
-    (repo / "corpus" / "b.md").write_text("---\ntitle: 둘\npublished: 2026-01-21\n---\n공청회는 2026. 2. 3.(금) 열립니다.\n", encoding="utf-8")
+    (repo / "corpus" / "b.md").write_text(
+        "---\ntitle: 둘\npublished: 2026-01-21\n---\n공청회는 2026. 2. 3.(금) 열립니다.\n", encoding="utf-8"
+    )
     assert len(found(shell, repo, "--since", "HEAD")) == 1
     assert len(found(shell, repo, "--since", "2026-01-01")) == 2
     ran = shell("--since", "nowhere", cwd=repo)

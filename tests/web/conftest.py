@@ -50,7 +50,9 @@ class Served:
             connection.close()
 
     def check(self, name: str, data: bytes, lang: str = "ko") -> Answer:
-        return self.ask("POST", "/api/check", json.dumps({"name": name, "data": base64.b64encode(data).decode(), "lang": lang}).encode())
+        return self.ask(
+            "POST", "/api/check", json.dumps({"name": name, "data": base64.b64encode(data).decode(), "lang": lang}).encode()
+        )
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +69,9 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 def serving(home: Path, *args: str) -> Iterator[Served]:
     env = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen([sys.executable, "-m", "checker", "serve", *args], cwd=home, env=env, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "checker", "serve", *args], cwd=home, env=env, stdout=subprocess.PIPE, text=True
+    )
     try:
         assert process.stdout is not None
         line = process.stdout.readline().strip()

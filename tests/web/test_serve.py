@@ -53,7 +53,9 @@ def test_every_answer_carries_the_policy(served: Served) -> None:
         assert "default-src 'none'" in served.ask("GET", path).headers["content-security-policy"]
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b'{"name": "a.txt"}', b'{"name": "a.txt", "data": "%%%"}', b'{"name": "a", "data": "", "x": 1}'])
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b'{"name": "a.txt"}', b'{"name": "a.txt", "data": "%%%"}', b'{"name": "a", "data": "", "x": 1}']
+)
 def test_a_request_that_is_none_is_refused_politely(served: Served, body: bytes) -> None:
     answer = served.ask("POST", "/api/check", body)
     assert answer.status == 400
@@ -79,7 +81,12 @@ def test_hostile_text_is_shown_as_text(served: Served) -> None:
 
 def test_the_certificate_names_the_file_and_the_reasons(served: Served) -> None:
     (finding,) = [f for f in json.loads(served.check("draft.txt", DRAFT).body)["findings"] if f["id"].startswith("weekday-")]
-    body = {"name": "draft.txt", "data": base64.b64encode(DRAFT).decode(), "by": "김나래", "accepted": [{"id": finding["id"], "reason": "음력 날짜"}]}
+    body = {
+        "name": "draft.txt",
+        "data": base64.b64encode(DRAFT).decode(),
+        "by": "김나래",
+        "accepted": [{"id": finding["id"], "reason": "음력 날짜"}],
+    }
     answer = served.ask("POST", "/api/certificate", json.dumps(body).encode())
     page = answer.body.decode()
     assert answer.status == 200
@@ -124,7 +131,11 @@ def test_two_people_at_once_get_their_own_answers(served: Served) -> None:
 
 
 def test_other_machines_are_kept_out(shell: Callable[..., Ran]) -> None:
-    for args in (["--host", "0.0.0.0"], ["--host", "0.0.0.0", "--allow-remote"], ["--host", "192.0.2.1", "--allow-remote", "--token", "short"]):
+    for args in (
+        ["--host", "0.0.0.0"],
+        ["--host", "0.0.0.0", "--allow-remote"],
+        ["--host", "192.0.2.1", "--allow-remote", "--token", "short"],
+    ):
         ran = shell("serve", *args)
         assert ran.code == 2
         assert "can be reached by other machines" in ran.err

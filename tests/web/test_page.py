@@ -1,0 +1,107 @@
+"""The page in a real browser: upload, paste, keyboard alone, phone width, a hostile file, decisions and the certificate."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browser import chromium
+from tests.web.conftest import Served
+
+DRAFT = "설명회는 2026. 1. 30.(목)에 연다.\n현재 해양 기록 정비 계획(안)을 마련 중이다.\n"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Any, served: Served) -> Iterator[Any]:
+    context = browser.new_context(accept_downloads=True)
+    opened = context.new_page()
+    problems: list[str] = []
+    opened.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    opened.on("pageerror", lambda error: problems.append(str(error)))
+    opened.on(
+        "request",
+        lambda request: (
+            problems.append(request.url) if "127.0.0.1" not in request.url and not request.url.startswith("blob:") else None
+        ),
+    )
+    opened.goto(served.address)
+    yield opened
+    context.close()
+    assert problems == []
+
+
+def test_upload(page: Any, tmp_path: Path) -> None:
+    draft = tmp_path / "초안.txt"
+    draft.write_text(DRAFT, encoding="cp949")
+    page.set_input_files("#file", draft)
+    page.wait_for_selector(".finding.error")
+    assert "2026. 1. 30.(목)" in page.inner_text(".paper .mark >> nth=0")
+
+
+def test_paste_accept_and_certificate(page: Any) -> None:
+    page.fill("#text", DRAFT)
+    page.click("#check")
+    first = page.wait_for_selector(".finding.error")
+    first.query_selector("button.accept").click()
+    assert page.evaluate("document.activeElement.id") == first.query_selector("input").get_attribute("id")
+    first.query_selector("input").fill("음력 날짜")
+    first.query_selector("button.accept").click()
+    assert first.query_selector("button.accept").get_attribute("aria-pressed") == "true"
+    page.fill("#by", "김나래")
+    with page.expect_download() as waiting:
+        page.click("#certificate")
+    text = Path(waiting.value.path()).read_text(encoding="utf-8")
+    assert "음력 날짜" in text
+    assert "김나래" in text
+
+
+def test_keyboard_alone(page: Any) -> None:
+    page.keyboard.press("Tab")
+    for _ in range(10):
+        if page.evaluate("document.activeElement.id") == "text":
+            break
+        page.keyboard.press("Tab")
+    page.keyboard.insert_text(DRAFT)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "check"
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".finding")
+    assert page.evaluate("document.activeElement.id") == "result"
+
+
+def test_phone_width_has_no_sideways_scroll(page: Any) -> None:
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.fill("#text", DRAFT + "가" * 3000)
+    page.click("#check")
+    page.wait_for_selector(".finding")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_a_hostile_file_is_text(page: Any, tmp_path: Path) -> None:
+    bad = tmp_path / "x.txt"
+    bad.write_text(
+        "<img src=x onerror=document.title='owned'></script><script>document.title='owned'</script> 2026. 1. 30.(목)\n",
+        encoding="utf-8",
+    )
+    page.set_input_files("#file", bad)
+    page.wait_for_selector(".finding")
+    assert page.title() != "owned"
+    assert "<script>" in page.inner_text(".paper")
+
+
+def test_the_sample_is_one_click_away_in_both_languages(page: Any, served: Served) -> None:
+    page.click("#sample")
+    page.wait_for_selector(".finding")
+    page.goto(f"http://127.0.0.1:{served.port}/?lang=en")
+    page.click("#sample")
+    page.wait_for_selector(".finding")
+    assert "Thursday" in page.inner_text(".findings")
