@@ -61,6 +61,7 @@ def _statements(
     stage = {action.name: action.stage for action in lexicon.actions}
     titles = dict(zip(tables.releases["release"], tables.releases["title"], strict=True))
     names = dict(zip(tables.texts["text"], tables.texts["name"], strict=True))
+    events = _own_events(tables, segments)
     memo: dict[tuple[int, tuple[int, ...], bool], list[Mention]] = {}
     rows: list[tuple[object, ...]] = []
     for release, text, segment, start, unique, content, role, a, b, value, low, high, grain, guessed, published in _wanted(
@@ -80,6 +81,8 @@ def _statements(
             open_year = at >= 0 and guessed[at] and mention.form in _BRACKETS and mention.modality in ("plain", "planned")
             if open_year and published is not None:
                 first, last = _calendar_year(first, last, published, plan_year(titles[release]) or plan_year(names[text]))
+            if mention.here and release in events:
+                first, last = events[release]
             modality = settle(mention, first, last, published, title=title, lead=role == Role.LEAD.value)
             if not modality:
                 continue
@@ -129,6 +132,19 @@ def _wanted(tables: Tables, segments: pl.DataFrame, lexicon: Lexicon) -> pl.Data
     )
 
 
+def _own_events(tables: Tables, segments: pl.DataFrame) -> dict[int, tuple[dt.date, dt.date]]:
+    """Return the day of the event a release announces: the first future day its title, lead or body names."""
+    days = (
+        tables.values.filter((pl.col("type") == "date") & (pl.col("grain") == "day") & pl.col("role").is_in(["at", "from"]))
+        .join(segments.filter(pl.col("role").is_in([*_TITLES, Role.LEAD.value, Role.BODY.value])).select("segment"), on="segment")
+        .join(tables.releases.select("release", "published"), on="release")
+        .filter((pl.col("low") >= pl.col("published")) & pl.col("low").is_not_null())
+        .sort("release", "text", "start")
+        .unique("release", keep="first", maintain_order=True)
+    )
+    return {release: (low, low + dt.timedelta(1)) for release, low in days.select("release", "low").rows()}
+
+
 def plan_year(name: str) -> int | None:
     """Return the year a plan is for, as its name says it: ``2024년 주요업무 추진계획``."""
     found = _PLAN_YEAR.search(name)
@@ -150,7 +166,9 @@ def settle(
 ) -> str:
     """Return the modality of a claim: what the words leave open is decided by the date and the place of the mention."""
     modality = mention.modality
-    if mention.date < 0:
+    if mention.date < 0 and not (mention.here and low is not None):
+        if modality == "done" and mention.form == "relative" and not title:
+            return ""  # what a modifier says happened may have happened long ago
         if modality == "plain":
             return "done" if title else ""
         if modality in ("done", "says"):
@@ -161,6 +179,6 @@ def settle(
     if modality in ("plain", "says") and published is not None:
         first = low or high
         ahead = first is not None and first > published
-        around = mention.action != "" and low is not None and high is not None and high > published and (high - low).days > 1
+        around = mention.action != "" and low is not None and high is not None and high > published and (high - low).days > 31
         return "planned" if ahead or around else "done"
     return "asof" if modality in ("plain", "says") else modality

@@ -33,6 +33,10 @@ _CANCELLED: Final = re.compile(
 _POSSIBLE: Final = re.compile(
     r"\s*(?:할|될)\s*수\s*(?:있|없)|\s*(?:하|되)(?:는\s*경우|려면|면|거나|지\s*(?:않|못))|\s*(?:해야|하여야|되어야)|\s*(?:하|되)(?:는|던)\s|\s*자(?:[^가-힣]|는)|\s*(?:위원회|대상|기관|기업|방법|여부|시스템|법인|의견|신청)"
 )
+# A verbal noun before another noun is no act: 발표 현장 설명회, 개정 사항, 구축을 위한 협약.
+_MODIFIES: Final = re.compile(
+    r"[ \t]+(?!및|등|후|뒤|추진|예정|완료|개시|착수|시작|계획|중\b|한다|된다|하고|한편|또한|아울러|그리고)[가-힣]|\s*(?:을|를)\s*위(?:한|해|하여)|\s*관련"
+)
 _DONE: Final = re.compile(r"\s*(?:(?:을|를)?\s*완료|(?:하|되)?(?:했|하였|되었|됐)|한\s*바|(?:한|된|돼)(?![가-힣다]))")
 _SAYS: Final = re.compile(r"\s*(?:한|된)다고\s*(?:밝혔|말했|전했|발표)")
 _PRESENT: Final = re.compile(r"\s*(?:(?:을|를)?\s*추진)?(?:한|된)다(?=[.\s\"”,]|$)|\s*(?:함|됨)(?=[.\s]|$)")
@@ -54,6 +58,7 @@ _FILLER: Final = re.compile(
     r"구체적으로|차질없이|차질\s없이|함께|공동으로|대국민|전|및|등|로|으로|에서|에게|[을를이가은는의에도과와]|연내|연말|올해|내년|이번|오는|이달|금년|다음|안으로|이내|전까지|[\s()~∼,·‧ㆍ])+"
 )
 _NOW: Final = re.compile(r"(?:^|\s)((?:현재|아직|여전히|지금도?)\s*)$")
+_HERE: Final = re.compile(r"(?:이번|이날|오늘)\s*[가-힣]{0,8}(?:에서|에|을\s*통해|를\s*통해|계기로?)\s")
 _PAST: Final = re.compile(r"(?:지난|지난해|작년|앞서|당시|이미)\s*$")
 _EDITION: Final = re.compile(r"(?:(?:19|20)\d\d|['’‘]?\d\d)\s*년도?$")
 _HEDGE: Final = re.compile(r"목표|잠정|가급적|조속|전망|검토")
@@ -74,6 +79,7 @@ class Grammar:
     action: re.Pattern[str]
     names_of: dict[str, str]  # verbal noun -> action
     stage: dict[str, int]
+    standing: frozenset[str]
     trial: re.Pattern[str]
     reason: re.Pattern[str]
 
@@ -88,6 +94,7 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
         action=re.compile(_ALONE.format("|".join(words))) if words else re.compile(r"(?!)"),
         names_of=of,
         stage={action.name: action.stage for action in lexicon.actions},
+        standing=frozenset(lexicon.standing),
         trial=re.compile("|".join(trials)) if trials else re.compile(r"(?!)"),
         reason=re.compile("|".join(reasons)) if reasons else re.compile(r"(?!)"),
     )
@@ -156,6 +163,7 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
                     or bool(grammar.trial.match(text[stop : stop + 6].lstrip("」｣’”'\" "))),
                     reason=bool(grammar.reason.search(text, max(0, start - 40), min(len(text), end + 40))),
                     hedged=bool(_HEDGE.search(clause)),
+                    here=date < 0 and bool(_HERE.search(text, max(0, start - 30), end)),
                 )
             )
     found.extend(_listed(text, dates, used, quotes, acts))
@@ -188,8 +196,10 @@ def _acts(text: str, grammar: Grammar, inside: Sequence[Span]) -> list[_Act]:
         if _POSSIBLE.match(after) and not _PLANNED.match(after) and not _ONGOING.match(after):
             continue
         modality, tail = _modality(after)
-        if modality == "":
+        if modality == "plain" and _MODIFIES.match(after):
             continue
+        if modality == "ongoing" and match[0] in grammar.standing:
+            modality = "done"
         relative = bool(_RELATIVE.match(after))
         found.append(
             _Act(
@@ -245,11 +255,14 @@ def _subjects(text: str, act: _Act, quotes: Sequence[names.Name], low: int, date
     if before:
         name = before[-1]
         gap = text[name.outer : act.start]
-        if len(gap) <= 60 and (not gap.strip() or _bridge(gap)):
+        rest = _unbridged(gap) if len(gap) <= 60 else gap
+        if not rest:
             return [(name.start, name.end, True)]
+        if len(rest) <= 6 and not re.match(r"\s*(?:을|를|은|는|이|가|의|에|과|와|로|으로)\s", gap):
+            return [(name.start, names.trim(text, act.start), True)]  # ‘요구권’ 행사방안 마련
     end = names.trim(text, act.start)
     for start, stop in reversed(dates):
-        if start < end <= stop + 4 and not text[stop:end].strip(" ,)까지부터에중내말초순쯤경\r\n"):
+        if start < end <= stop + 4 and not text[stop:end].strip(" ,)까지부터에중내말초순쯤경자\r\n"):
             end = names.trim(text, start)
     if end <= low:
         return []
@@ -264,12 +277,12 @@ def _subjects(text: str, act: _Act, quotes: Sequence[names.Name], low: int, date
 _DATE_WORDS: Final = re.compile(r"[0-9.’‘'~∼()년월일중말초순상하반기분내까지부터경쯤오는지난올해내년금년연下上\s]+")
 
 
-def _bridge(gap: str) -> bool:
-    """Say whether only particles, dates and fillers stand between a name and its action."""
+def _unbridged(gap: str) -> str:
+    """Return what stands between a name and its action besides particles, dates and fillers."""
     rest = re.sub(r"[*†]+|\([^()]*\)", " ", gap)
     rest = _DATE_WORDS.sub(" ", rest)
     rest = _FILLER.sub(" ", rest)
-    return len(rest.replace(" ", "")) <= 4
+    return "".join(rest.split())
 
 
 def _date(text: str, act: _Act, dates: Sequence[Span], low: int, used: set[int]) -> tuple[int, str]:
@@ -284,6 +297,8 @@ def _date(text: str, act: _Act, dates: Sequence[Span], low: int, used: set[int])
                 return index, "bracket"
     best = -1
     for index, (start, end) in enumerate(dates):
+        if act.relative and act.modality == "done" and start >= low and act.start - end > 10:
+            continue  # a modifier does not take the date of the sentence it stands in
         free = index not in used and not _names_edition(text, start, end)
         if start >= low and end <= act.start + 1 and free and not re.search(r"[.。]\s", text[end : act.start]):
             best = index

@@ -73,6 +73,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     places: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()  # titles of persons
     reasons: tuple[str, ...] = ()  # words that state why a date was moved
+    standing: tuple[str, ...] = ()  # acts that are done once they are under way: 운영 중
     trials: tuple[str, ...] = ()  # words of a draft, pilot or agreement: not delivery
     commitments: tuple[Commitment, ...] = ()
 

@@ -29,3 +29,4 @@ class Mention:
     trial: bool = False
     reason: bool = False
     hedged: bool = False
+    here: bool = False  # at the event the release itself announces: 이번 세미나에서

@@ -43,9 +43,10 @@ _BORDER_END: Final = re.compile(
     r"|다|및|등을|등이|등|하는|되는|있는|없는|같은|다른|모든|이번|올해|내년|금년|이달|초|말|상반기|하반기|현재|특히|또한|향후|앞으로|아울러|한편|먼저|우선|이를|이에|그|중인|중|할|될|한|된|된다면|밝힌|열린|의해|기반한|따른|주관|주재"
     r"|에|으로|이라는|라는|에서는|에는|과는|와는|이나|보다|마다)$"
 )
+_NUMBER: Final = re.compile(r"(?:\d{1,2}[).]?\s+)?")
 _TOPIC: Final = re.compile(r"^(?:대한|관한|위한)$")
 _SHORT_BORDER: Final = re.compile(r"^[가-힣]+(?:이|가|로|과|와|도|의)$")
-_OPEN: Final = re.compile(r"[.,;:!?§○□■◦ㅇ‣▸▶►◈※*→⇒<>\[\]【】△▲▴▵➀-➓①-⑳~∼]|\s[-–]\s|^\s*[-–]")
+_OPEN: Final = re.compile(r"\n\s*\d{1,2}\s*\n|\)\s*\n|[.,;:!?§○□■◦ㅇ‣▸▶►◈※*→⇒<>\[\]【】△▲▴▵➀-➓①-⑳~∼]|\s[-–]\s|^\s*[-–]")
 _ADVERB: Final = re.compile(
     r"(?:\s|^)(?:본격적으로|본격|조속히|조속한|시일|내에|내|차질\s?없이|최종적으로|최종|전면|추가로|추가|새롭게|신규로|공식|정식으로|정식|단계적으로|순차적으로|순차|적극|확대|집중|연차별|별도로|"
     r"구체적으로|체계적으로|공동으로|함께|각각|다시|계속|우선|이미|아직|현재|곧|이달|지속적으로|지속)$"
@@ -131,6 +132,7 @@ def phrase_before(text: str, end: int, limit: int = 46) -> int:
         begin = token.start()
         if number >= 6:
             break
+    begin = _NUMBER.match(piece, begin).end()  # type: ignore[union-attr]
     return window + begin
 
 

@@ -139,9 +139,9 @@ def is_promise(item: Statement) -> bool:
     """Say whether a statement promises a deliverable by a date that can pass."""
     if item.modality != "planned" or not item.dated or item.by <= item.published or item.subject.generic:
         return False
-    if item.stage == 0 or "event" in item.families or (not item.action and not item.subject.head):
+    if item.stage == 0 or "event" in item.families or item.subject.nature == "event":
         return False
-    if item.action == "dated" and item.subject.nature not in ("document", "law", "service", "body"):
+    if item.action == "dated" and item.subject.nature not in ("document", "law"):
         return False
     if item.subject.head in _STATUTES and item.action != "announce":
         return False  # a statute is amended again and again: its name alone does not tell which time
@@ -194,7 +194,10 @@ class Index:
                     and (item.published - promise.by).days <= LONGEST
                 ):
                     near[item.claim] = item
-        return sorted((item for item in near.values() if self.tied(promise, item)), key=lambda item: (item.published, item.claim))
+        return sorted(
+            (item for item in near.values() if self.tied(promise, item)),
+            key=lambda item: (item.published, item.modality != "done", item.claim),
+        )
 
     def tied(self, one: Statement, other: Statement) -> str:
         """Return how the subjects of two statements are one; see ``subjects.tie``."""
@@ -217,6 +220,7 @@ def answers(promise: Statement, item: Statement) -> bool:
 def follow(promise: Statement, later: Iterable[Statement]) -> Course:
     """Judge one promise by the later statements about its subject, in order of publication."""
     course = Course(promise)
+    delivered = False
     for item in later:
         if not answers(promise, item):
             continue
@@ -224,21 +228,18 @@ def follow(promise: Statement, later: Iterable[Statement]) -> Course:
         if relation is None:
             continue
         verdict, link, days = relation
-        if verdict == "kept":
-            if course.verdict == "open":
-                course.verdict = "kept"
+        if verdict in ("kept", "cancelled", "standing"):
+            if course.verdict == "open" and verdict != "standing":
+                course.verdict = verdict
                 course.answers.append((item, link))
             break
-        if verdict == "cancelled":
-            if course.verdict == "open":
-                course.verdict = "cancelled"
-            break
+        if delivered and item.modality != "planned":
+            continue
         if course.verdict in ("open", "advances", "refined"):
             course.verdict, course.days = verdict, days
         if len(course.answers) < ITEMS:
             course.answers.append((item, link))
-        if item.modality == "done":
-            break
+        delivered = delivered or item.modality == "done"
     return course
 
 
@@ -255,7 +256,9 @@ def _relation(promise: Statement, item: Statement) -> tuple[str, Relation, int] 
             return ("kept", Relation.FULFILS, 0) if item.high > promise.published else None
         return "slips", Relation.SLIPS, (item.low - promise.by).days + 1
     if item.modality == "asof":
-        return ("kept", Relation.FULFILS, 0) if reaches and item.published < promise.by else None
+        if not reaches:
+            return None
+        return ("kept", Relation.FULFILS, 0) if item.published < promise.by else ("standing", Relation.FULFILS, 0)
     if item.modality == "ongoing":
         if item.published < promise.by or (item.stage > promise.stage and item.stage >= 3):
             return None

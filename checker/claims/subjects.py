@@ -185,7 +185,8 @@ def tie(one: Subject, other: Subject, rare: Rarity | None = None) -> str:
     bare = len(short.key) - len(short.head)
     if long.key.endswith(short.key) and len(short.key) >= 4 and (bare >= 2 if short.head else len(short.key) >= 5):
         statute = short.nature == "law" and short.head in _STATUTES
-        if not statute and (bare >= 4 or rare is None or rare.rare(short.key, end=True)):
+        extra = long.key[: -len(short.key)]
+        if not statute and (extra in long.places or rare is None or rare.rare(short.key, end=True)):
             return "suffix"
     if long.key.startswith(short.key) and len(short.key) >= 5 and _ABOUT.match(long.key[len(short.key) :]):
         return "about"
@@ -208,7 +209,7 @@ def tie(one: Subject, other: Subject, rare: Rarity | None = None) -> str:
         if (
             len(short.key) >= 7
             and common >= 0.85 * len(short.key)
-            and ((prefix >= 2 and telling) or _shared_run(short.key, long.key) >= 6)
+            and ((prefix >= 2 and telling) or _shared_run(short.key[:stem], long.key) >= 6)
         ):
             return "letters"
     return ""
