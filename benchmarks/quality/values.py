@@ -64,8 +64,8 @@ def left_out(suite: str, record: Record, item: Record) -> str | None:
 
 
 def dated(values: Sequence[Value]) -> list[Value]:
-    """Return the values that state a date: not lengths of time, not impossible."""
-    return [v for v in values if v.type == "date" and v.low is not None and v.unit_class != "duration" and not v.impossible]
+    """Return the values that stand in the calendar: not bare lengths of time, not impossible dates."""
+    return [v for v in values if v.type == "date" and v.low is not None and not v.impossible]
 
 
 def counted(values: Sequence[Value]) -> list[Value]:
@@ -106,17 +106,24 @@ def date_right(value: Value, item: Record, suite: str) -> bool:
             continue
         if "T" in (start or "") and not (start or "").endswith("T00:00:00"):
             high = low + dt.timedelta(days=1)
-        if value.high == high or (suite.startswith("recognizers") and value.role == "range" and _beginning(value) == high):
+        if value.high == high or (suite.startswith("recognizers") and value.role == "range" and high in _beginnings(value)):
             return True
     return False
 
 
-def _beginning(value: Value) -> dt.date | None:
-    """Return the first day of the last unit of a range."""
+def _beginnings(value: Value) -> set[dt.date]:
+    """Return the first day of what may be the last unit of a range: a day, week, month or year."""
     if value.high is None:
-        return None
+        return set()
     last = value.high - dt.timedelta(days=1)
-    return {"month": last.replace(day=1), "year": last.replace(month=1, day=1)}.get(value.grain or "", last)
+    found = {last} if value.grain in ("day", "range") else set()
+    if value.high.day == 1 and value.grain in ("month", "range"):
+        found.add(last.replace(day=1))
+    if value.high.day == 1 and value.high.month == 1 and value.grain in ("year", "range"):
+        found.add(last.replace(month=1, day=1))
+    if value.grain == "week":
+        found.add(value.high - dt.timedelta(days=7))
+    return found
 
 
 def amount_right(value: Value, item: Record) -> bool:

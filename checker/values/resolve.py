@@ -63,6 +63,8 @@ def _one_day(date: dt.date | None) -> Interval | None:
 def place(moment: Moment, year: int, ref: dt.date) -> tuple[Interval | None, str]:
     """Return the interval and grain of a moment in ``year``; None when the calendar has no such day."""
     interval, grain = _scope(moment, year, ref)
+    if interval is not None and moment.span == "week":
+        interval, grain = calendar.week_of(interval[0]), "week"
     if interval is not None and moment.offset:
         date: dt.date | None = interval[0]
         for unit, count in moment.offset:
@@ -102,7 +104,7 @@ def _scope(moment: Moment, year: int, ref: dt.date) -> tuple[Interval | None, st
         return _nth_weekday(whole, moment.on, moment.nth), "day"
     if moment.week is not None:
         return _in_week(_nth_week(whole, moment.week), moment)
-    return _part(whole, grain, moment.part)
+    return _part(whole, grain, moment.part, moment.broad)
 
 
 def _in_week(week: Interval | None, moment: Moment) -> tuple[Interval | None, str]:
@@ -110,6 +112,10 @@ def _in_week(week: Interval | None, moment: Moment) -> tuple[Interval | None, st
         return None, "week"
     if moment.on:
         return _one_day(calendar.add_days(week[0], moment.on - 1)), "day"
+    if moment.part:
+        first, count = {"early": (0, 3), "mid": (2, 1), "late": (3, 4), "first": (0, 1), "last": (6, 1)}[moment.part]
+        low, high = calendar.add_days(week[0], first), calendar.add_days(week[0], first + count)
+        return ((low, high) if low and high else None), "range"
     if moment.span:
         first, count = {"weekend": (5, 2), "weekdays": (0, 5), "early": (0, 2)}[moment.span]
         low, high = calendar.add_days(week[0], first), calendar.add_days(week[0], first + count)
@@ -136,7 +142,7 @@ def _nth_weekday(whole: Interval, on: int, nth: int) -> Interval | None:
     return _one_day(day) if day and day < whole[1] else None
 
 
-def _part(whole: Interval | None, grain: str, part: str) -> tuple[Interval | None, str]:
+def _part(whole: Interval | None, grain: str, part: str, broad: bool = False) -> tuple[Interval | None, str]:
     if whole is None or not part:
         return whole, grain
     low, high = whole
@@ -145,6 +151,9 @@ def _part(whole: Interval | None, grain: str, part: str) -> tuple[Interval | Non
     if grain == "month":
         first, last = low.replace(day=11), low.replace(day=21)
         return {"early": (low, first), "mid": (first, last), "late": (last, high)}[part], "month"
+    if broad and grain == "year":
+        first_month, count = {"early": (1, 6), "mid": (5, 4), "late": (7, 6)}[part]
+        return calendar.months(low.year, first_month, count), grain
     early, mid_from, mid_to, late = {"year": (3, 5, 7, 1), "half": (2, 2, 4, 2), "quarter": (1, 1, 2, 1)}[grain]
     if part == "early":
         return calendar.months(low.year, low.month, early), grain
@@ -234,7 +243,7 @@ def _infer(draft: Draft, at: Moment, around: Surroundings, written: str) -> Reso
         placed, rule = [p for p in placed if p[0][0] <= ref] or placed, "tense"
     elif way == "future":
         placed, rule = [p for p in placed if p[0][1] > ref] or placed, "tense"
-    near = min(placed, key=lambda p: _distance(p[0], ref))
+    near = min(placed, key=lambda p: _distance(p[0], ref) + (90 if p[0][0].year != ref.year else 0))
     return _close(draft, *near, written, rule, ref)
 
 

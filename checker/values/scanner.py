@@ -6,19 +6,31 @@ a run.
 
 from __future__ import annotations
 
-from checker.values.ko_lexer import PHRASE
-from checker.values.ko_parse import parse
+import re
+
+from checker.values import en_lexer, en_parse, ko_lexer, ko_parse
 from checker.values.value import Draft
 
 Found = tuple[int, int, Draft]
 Memo = dict[str, tuple[Draft, ...]]
 
 
+_HANGUL = re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]")
+_LATIN = re.compile("[A-Za-z]{2}")
+
+
+def is_english(text: str) -> bool:
+    """Say whether a text is read with the English grammar: it has Latin words and no Hangul."""
+    return _HANGUL.search(text) is None and _LATIN.search(text) is not None
+
+
 def scan(text: str, memo: Memo | None = None, *, spoken: bool = False) -> list[Found]:
     """Return ``(start, end, draft)`` of every value of ``text``, in order, without overlap."""
     found: list[Found] = []
     memo = {} if memo is None else memo
-    for match in PHRASE.finditer(text):
+    english = is_english(text)
+    pattern, parse = (en_lexer.PHRASE, en_parse.parse) if english else (ko_lexer.PHRASE, ko_parse.parse)
+    for match in pattern.finditer(text):
         if match.lastgroup == "GUARD":
             continue
         phrase = match.group()

@@ -67,6 +67,8 @@ def _quantity(text: str, start: int, end: int, draft: Draft) -> Value:
 def _length(text: str, start: int, end: int, draft: Draft, published: dt.date | None) -> Value:
     low = high = None
     if draft.way and published:
+        if draft.at is not None and draft.at.days and draft.way == "future":
+            published = published + dt.timedelta(days=draft.at.days)  # the next three days begin tomorrow
         other: dt.date | None = published
         for unit, count in draft.length:
             by = int(count) if draft.way == "future" else -int(count)

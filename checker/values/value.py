@@ -71,6 +71,7 @@ class Moment:
     decades: int = 0  # the year opens a decade (10) or a century (100)
     span: str = ""  # weekend, weekdays, early: a stretch of the week
     part: str = ""  # early mid late last first
+    broad: bool = False  # early and late in the wide sense of English: half of the year
     base: str = ""  # "", publication, topic
     same: bool = False  # 동기, 동월: the period last spoken of, in the year said
     offset: tuple[tuple[str, int], ...] = ()
