@@ -1,0 +1,247 @@
+"""What changed inside a text or a pair of linked segments, word by word.
+
+In: an old and a new string. Out: edits with offsets, raw for machines and cleaned for display. The one decision owned here: what is one word —
+a date, a number with its unit, a run of Hangul, a run of Latin letters, a mark — so that no change ever cuts a number, and how an edit is
+named: ``spacing`` where only blanks and look-alike marks differ, ``moved`` where the same words stand elsewhere, ``value`` where numbers or dates
+differ, else ``wording``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from diff_match_patch import diff_match_patch
+from rapidfuzz.distance import Indel, Levenshtein, Opcodes
+
+from checker.text.key import normal
+
+EditClass = Literal["value", "wording", "spacing", "moved"]
+
+REWRITE: Final = 0.66  # share of the words of both sides that may change before they are shown whole, as a rewrite
+CELLS: Final = 20_000_000  # words × words compared exactly; beyond, in linear memory
+MOVED: Final = 8  # characters of words that must stand elsewhere unchanged to be moved
+
+_DAY_OF_WEEK: Final = r"(?:\s?\([월화수목금토일]\))?"
+_MONTHS: Final = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?)"
+_DATE: Final = (
+    r"['’‘]?\d{2,4}\s?년\s?\d{1,2}\s?월(?:\s?\d{1,2}\s?일)?"
+    + _DAY_OF_WEEK
+    + r"|['’‘]?\d{2,4}\.\s?\d{1,2}\.(?:\s?\d{1,2}\.)?(?!\d)"
+    + _DAY_OF_WEEK
+    + r"|['’‘]?\d{2,4}\.\s?\d{1,2}\s?월(?:\s?\d{1,2}\s?일)?|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}:\d{2}"
+    + r"|\d{1,2}\s?월\s?\d{1,2}\s?일"
+    + _DAY_OF_WEEK
+    + r"|\d{1,2}\.\s?\d{1,2}\.(?!\d)"
+    + _DAY_OF_WEEK
+    + r"|\d{1,2}\s"
+    + _MONTHS
+    + r"(?:,?\s\d{4})?|"
+    + _MONTHS
+    + r"\s\d{1,2}(?:,\s\d{4})?(?!\d)|"
+    + _MONTHS
+    + r"\s\d{4}"
+    + r"|['’‘]?\d{2,4}\s?년|\d{1,2}\s?월|\d{1,2}\s?일"
+    + _DAY_OF_WEEK
+)
+_FIGURE: Final = r"\d+(?:,\d{3})*(?:\.\d+)?"
+_SCALE: Final = r"(?:\s?[십백천]?[만억조천백십])"
+_UNIT: Final = (
+    r"(?:%p|%포인트|%|퍼센트|원|달러|유로|위안|엔|명|인|개월|개국|개소|개사|개|건|곳|회|차|배|년|주|시간|시|분|초|세|점|위|종|대|가구|호|톤|평|㎡|㎢|㎞|㎏"
+    r"|조|항|억|만|(?:km|kg|m)(?![A-Za-z])|\s?(?:million|billion|trillion|percent|people|won|dollars|days|weeks|months|years|hours)(?![A-Za-z]))"
+)
+_NUMBER: Final = rf"(?:(?:KRW|USD|EUR|US\$|[₩$€])\s?|[△▲▵▴±+]\s?)?{_FIGURE}(?:{_SCALE}(?:\s?{_FIGURE}{_SCALE})*)?(?:\s?{_UNIT})?"
+_WORD: Final = re.compile(rf"(?P<value>{_DATE}|{_NUMBER})|[가-힣]+|[^\W\d_가-힣]+|[^\w\s]|_|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change: code points of the old and of the new string, half open; an insertion has an empty old side."""
+
+    kind: EditClass
+    old_start: int
+    old_end: int
+    new_start: int
+    new_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a string: where they stand, and which are values."""
+
+    text: str
+    spans: list[tuple[int, int]]
+    values: list[bool]
+
+    def word(self, at: int) -> str:
+        """Return word number ``at``."""
+        start, end = self.spans[at]
+        return self.text[start:end]
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Return the code points of words ``first`` to ``last`` (half open); of no words, an empty place after the one before."""
+        if first < last:
+            return self.spans[first][0], self.spans[last - 1][1]
+        at = self.spans[first - 1][1] if first else 0
+        return at, at
+
+
+def words(text: str) -> Words:
+    """Cut ``text`` into words; blanks are no words."""
+    spans, values = [], []
+    for found in _WORD.finditer(text):
+        spans.append(found.span())
+        values.append(found["value"] is not None)
+    return Words(text, spans, values)
+
+
+def edits(old: str, new: str) -> list[Edit]:
+    """Return the raw edits between two strings, in order, each classed; nothing when only blanks around words differ."""
+    left, right = words(old), words(new)
+    return _edits(left, right, _script(left, right))
+
+
+def shown(old: str, new: str) -> list[Edit]:
+    """Return the edits as a person should see them: small islands of equal words join the edits around them, a rewrite is one edit."""
+    left, right = words(old), words(new)
+    script = _script(left, right)
+    size = len(left.spans) + len(right.spans)
+    changed = sum(a1 - a0 + b1 - b0 for a0, a1, b0, b1 in script)
+    if size and changed > REWRITE * size and script:
+        script = [(script[0][0], script[-1][1], script[0][2], script[-1][3])]
+    else:
+        script = _cleaned(left, right, script)
+    return _edits(left, right, script)
+
+
+def rewritten(old: str, new: str) -> bool:
+    """Whether more than ``REWRITE`` of the words of both strings changed."""
+    left, right = words(old), words(new)
+    changed = sum(a1 - a0 + b1 - b0 for a0, a1, b0, b1 in _script(left, right))
+    return changed > REWRITE * max(1, len(left.spans) + len(right.spans))
+
+
+Run = tuple[int, int, int, int]  # old words a0:a1 became new words b0:b1
+
+
+def _coded(left: Words, right: Words) -> tuple[str, str]:
+    """Write each word as one character, the same for words with one key: code points from 1, without the surrogates."""
+    codes: dict[str, str] = {}
+    out = []
+    for side in (left, right):
+        letters = []
+        for start, end in side.spans:
+            word = side.text[start:end]
+            code = codes.get(word)
+            if code is None:
+                key = word if word.isalnum() else normal(word) or word
+                code = codes.get(key)
+                if code is None:
+                    number = len(codes) + 1
+                    code = codes[key] = chr(number if number < 0xD800 else number + 0x800)
+                codes[word] = code
+            letters.append(code)
+        out.append("".join(letters))
+    return out[0], out[1]
+
+
+def _opcodes(old: Any, new: Any) -> Opcodes:
+    """Return the shortest script; linear memory where the table would be too large (rapidfuzz holds a bit for each cell)."""
+    found: Opcodes = (Indel if len(old) * len(new) <= CELLS else Levenshtein).opcodes(old, new)
+    return found
+
+
+def _script(left: Words, right: Words) -> list[Run]:
+    old, new = _coded(left, right)
+    return runs(_opcodes(old, new))
+
+
+def runs(opcodes: Opcodes) -> list[Run]:
+    """Join the neighbouring deletions and insertions of a script."""
+    found: list[Run] = []
+    steps: list[Any] = opcodes.as_list()  # plain tuples: several times faster to read than the objects
+    for tag, a0, a1, b0, b1 in steps:
+        if tag == "equal":
+            continue
+        if found and found[-1][1] == a0 and found[-1][3] == b0:
+            found[-1] = (found[-1][0], a1, found[-1][2], b1)
+        else:
+            found.append((a0, a1, b0, b1))
+    return found
+
+
+def _cleaned(left: Words, right: Words, script: list[Run]) -> list[Run]:
+    """Clean the stretches of a script between changes of a value; those stay as they are, so that each can be seen."""
+    if len(script) < 2:
+        return script
+    old, new = _coded(left, right)
+    found: list[Run] = []
+    stretch: list[Run] = []
+    for run in script:
+        if _values_differ(left, right, run):
+            found += [*_joined(old, new, stretch), run]
+            stretch = []
+        else:
+            stretch.append(run)
+    return found + _joined(old, new, stretch)
+
+
+def _joined(old: str, new: str, script: list[Run]) -> list[Run]:
+    """Apply the semantic clean-up of diff-match-patch to a script over coded words."""
+    if len(script) < 2:
+        return script
+    diffs: list[tuple[int, str]] = []
+    first_a, first_b = a, b = script[0][0], script[0][2]
+    for a0, a1, b0, b1 in script:
+        diffs += [(0, old[a:a0])] if a0 > a else []
+        diffs += [(-1, old[a0:a1])] if a1 > a0 else []
+        diffs += [(1, new[b0:b1])] if b1 > b0 else []
+        a = a1
+    engine = diff_match_patch()
+    engine.Diff_Timeout = 0  # a limit in seconds would make the result depend on the load of the machine
+    engine.diff_cleanupSemantic(diffs)
+    found: list[Run] = []
+    a, b = first_a, first_b
+    for operation, text in diffs:
+        a1, b1 = a + len(text) * (operation <= 0), b + len(text) * (operation >= 0)
+        if operation and found and found[-1][1] == a and found[-1][3] == b:
+            found[-1] = (found[-1][0], a1, found[-1][2], b1)
+        elif operation:
+            found.append((a, a1, b, b1))
+        a, b = a1, b1
+    return found
+
+
+def _values_differ(left: Words, right: Words, run: Run) -> bool:
+    a0, a1, b0, b1 = run
+    return [left.word(at) for at in range(a0, a1) if left.values[at]] != [
+        right.word(at) for at in range(b0, b1) if right.values[at]
+    ]
+
+
+def _edits(left: Words, right: Words, script: Sequence[Run]) -> list[Edit]:
+    gone = {_key(left, a0, a1): at for at, (a0, a1, b0, b1) in enumerate(script) if b0 == b1}
+    come = {_key(right, b0, b1): at for at, (a0, a1, b0, b1) in enumerate(script) if a0 == a1}
+    moved = {key for key in gone.keys() & come.keys() if len(key) >= MOVED}
+    found: list[Edit] = []
+    for a0, a1, b0, b1 in script:
+        old_key, new_key = _key(left, a0, a1), _key(right, b0, b1)
+        kind: EditClass
+        if old_key == new_key:
+            kind = "spacing"
+        elif (a0 == a1 or b0 == b1) and (old_key or new_key) in moved:
+            kind = "moved"
+        elif [left.word(at) for at in range(a0, a1) if left.values[at]] != [
+            right.word(at) for at in range(b0, b1) if right.values[at]
+        ]:
+            kind = "value"
+        else:
+            kind = "wording"
+        found.append(Edit(kind, *left.span(a0, a1), *right.span(b0, b1)))
+    return found
+
+
+def _key(side: Words, first: int, last: int) -> str:
+    return normal("".join(side.word(at) for at in range(first, last)))
