@@ -14,6 +14,7 @@ import polars as pl
 from checker.claims import names
 from checker.claims.subjects import Namer
 
+_ABOUT = frozenset({"title", "subtitle", "lead"})
 _DEFINES = r"이하|hereinafter|hereafter|henceforth|\(the [\"“'‘]|\([\"“'‘]"
 
 
@@ -32,21 +33,26 @@ class Aliases:
                 self._defined[release].setdefault(namer.subject(short).key, long)
         self._full: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         quoted: dict[str, list[str]] = {}
+        self._topics: dict[int, set[str]] = defaultdict(set)
         marks = r"[「｢『《‘“'\"]"
-        for release, content in segments.filter(pl.col("content").str.contains(marks)).select("release", "content").rows():
+        for release, content, role in (
+            segments.filter(pl.col("content").str.contains(marks)).select("release", "content", "role").rows()
+        ):
             if content not in quoted:
                 quoted[content] = [content[name.start : name.end] for name in names.quoted(content)]
             for name in quoted[content]:
                 subject = namer.subject(name)
                 if subject.head and not subject.generic and name not in self._full[release][subject.head]:
                     self._full[release][subject.head].append(name)
+                    if role in _ABOUT:
+                        self._topics[release].add(subject.key)
 
     def pairs(self) -> list[tuple[int, str, str]]:
         """Return ``(release, short key, long name)`` of every definition."""
         return [(release, short, long) for release, defined in self._defined.items() for short, long in defined.items()]
 
     def resolve(self, release: int, name: str) -> str:
-        """Return the full name of ``name`` in its release: by definition, or the only full name with its generic head."""
+        """Return the full name of ``name`` in its release: by definition, or the only full name with its generic head, if the release is about it."""
         subject = self._namer.subject(name)
         long = self._defined.get(release, {}).get(subject.key)
         if long and len(long) > len(name):
@@ -54,6 +60,6 @@ class Aliases:
         if subject.generic and subject.head:
             full = self._full.get(release, {}).get(subject.head, [])
             keys = {self._namer.subject(item).key for item in full}
-            if len(keys) == 1:
+            if len(keys) == 1 and keys <= self._topics[release]:
                 return full[0]
         return name

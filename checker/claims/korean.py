@@ -126,6 +126,8 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
     for act in acts:
         low = max([border for border in borders if border <= act.start], default=0)
         subjects = _subjects(text, act, quotes, low, dates)
+        if text[act.end - 2 : act.end] == "반영":  # what is reflected is not what will be revised: the thing with 에 is
+            subjects = [item for item in subjects if re.match(r"[」｣』》’”'\"*)\s]{0,3}에", text[item[1] : item[1] + 4])]
         if not subjects:
             continue
         first = min(start for start, _, _ in subjects)

@@ -178,7 +178,10 @@ class Index:
         self._by_head: dict[str, list[Statement]] = defaultdict(list)
         self._rare = Rarity(item.subject.key for item in items)
         self._memo: dict[tuple[Subject, Subject], str] = {}
+        self._promised: dict[str, dict[int, set[tuple[dt.date, dt.date]]]] = {}
         for item in items:
+            if item.modality == "planned" and item.dated:
+                self._promised.setdefault(item.subject.key, {}).setdefault(item.release, set()).add((item.low, item.high))
             self._by_tail[item.subject.key[-3:]].append(item)
             self._by_head[item.subject.key[:3]].append(item)
 
@@ -204,8 +207,16 @@ class Index:
         pair = (one.subject, other.subject)
         known = self._memo.get(pair)
         if known is None:
-            known = self._memo[pair] = tie(one.subject, other.subject, self._rare)
+            known = tie(one.subject, other.subject, self._rare)
+            if known != "equal" and self._apart(one.subject.key, other.subject.key):
+                known = ""
+            self._memo[pair] = known
         return known
+
+    def _apart(self, one: str, other: str) -> bool:
+        """Say whether one release promises both names, for different dates: then they are two things."""
+        first, second = self._promised.get(one, {}), self._promised.get(other, {})
+        return any(not (first[release] & second[release]) for release in first.keys() & second.keys())
 
 
 def answers(promise: Statement, item: Statement) -> bool:
@@ -253,7 +264,8 @@ def _relation(promise: Statement, item: Statement) -> tuple[str, Relation, int] 
         if not reaches:
             return None
         if item.low < promise.by:
-            return ("kept", Relation.FULFILS, 0) if item.high > promise.published else None
+            later = (item.high - promise.published).days * 2 > (item.high - item.low).days
+            return ("kept", Relation.FULFILS, 0) if later else None
         return "slips", Relation.SLIPS, (item.low - promise.by).days + 1
     if item.modality == "asof":
         if not reaches:
