@@ -17,7 +17,9 @@ LETTERS: Final = 20_000_000
 BLOCKS: Final = 200_000
 DEPTH: Final = 100
 _SPACE: Final = re.compile(r"\s+")
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+BREAK: Final = "\v"  # a line break inside a paragraph: it ends the line only before a list mark
+_BROKEN: Final = re.compile(r"\v\s*(?=[□■○●◦ㅇ※▪▸►▶①-⑳❶-❿➊-➓☞]|[*-]\s)")
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffc]")
 
 
 class _Table:
@@ -45,9 +47,11 @@ class Assembler:
         self._kind = ""
         self.page: int | None = None
 
-    def set(self, role: Role | None, kind: str = "") -> None:
-        """Set role and kind of the lines to come; an empty kind is a paragraph, or a cell inside one."""
+    def set(self, role: Role | None, kind: str = "") -> tuple[Role | None, str]:
+        """Set role and kind of the lines to come and return those before; an empty kind is a paragraph, or a cell inside one."""
+        before = self._role, self._kind
         self._role, self._kind = role, kind
+        return before
 
     def add(self, piece: str | None) -> None:
         """Add a piece of the line."""
@@ -58,26 +62,31 @@ class Assembler:
         """End the line; whether it held anything."""
         if not self._pieces:
             return False
-        line = _SPACE.sub(" ", _CONTROL.sub("", "".join(self._pieces))).strip()
+        whole = "".join(self._pieces)
         self._pieces.clear()
-        if not line:
-            return False
+        found = False
+        for piece in _BROKEN.split(whole) if BREAK in whole else (whole,):
+            line = _SPACE.sub(" ", _CONTROL.sub("", piece)).strip()
+            if line:
+                self._append(line)
+                found = True
+        return found
+
+    def _append(self, line: str) -> None:
         start = self._length
+        end = start + len(line)
         self._lines.append(line)
-        self._length += len(line) + 1
-        if self._length > LETTERS or len(self._lines) > BLOCKS:
+        self._length = end + 1
+        if end > LETTERS or len(self._lines) > BLOCKS:
             raise UnreadableFile("too-large", hint=f"more than {LETTERS // 1_000_000} million letters or {BLOCKS} paragraphs")
         kind = self._kind or "paragraph"
-        if self._tables and self._tables[-1].cells:
-            table = self._tables[-1]
-            row, column, header = table.cells[-1]
-            kind = self._kind if self._kind in ("note", "caption") else "cell"
-            self._blocks.append(Block(start, start + len(line), kind, self._role, table.number, row, column, self.page, header))
-        else:
-            self._blocks.append(
-                Block(start, start + len(line), "paragraph" if kind == "cell" else kind, self._role, page=self.page)
-            )
-        return True
+        if not self.in_cell:
+            self._blocks.append(Block(start, end, "paragraph" if kind == "cell" else kind, self._role, page=self.page))
+            return
+        table = self._tables[-1]
+        row, column, header = table.cells[-1]
+        kind = kind if kind in ("note", "caption") else "cell"
+        self._blocks.append(Block(start, end, kind, self._role, table.number, row, column, self.page, header))
 
     def open_table(self) -> None:
         """Begin a table, perhaps inside a cell of another."""

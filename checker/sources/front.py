@@ -13,6 +13,7 @@ from typing import Any, Final
 import yaml
 
 _FENCED: Final = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
+_FLAT: Final = re.compile(r"^(\w+)[ \t]*[:=][ \t]*[\"']?(.+?)[\"']?[ \t]*\r?$", re.MULTILINE)
 _KNOWN: Final = ("id", "title", "subtitle", "agency", "published", "url", "lang")
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -25,7 +26,9 @@ def read(text: str) -> tuple[dict[str, str], int, tuple[str, ...]]:
     try:
         data: Any = tomllib.loads(found[2].replace("\r\n", "\n")) if found[1] == "+++" else yaml.load(found[2], Loader=_LOADER)  # noqa: S506
     except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
-        return {}, found.end(), (f"front matter does not parse: {str(error).splitlines()[0]}",)
+        flat = {key: value for key, value in _FLAT.findall(found[2]) if key in _KNOWN}  # a title with a colon in it is not YAML
+        problem = () if flat else (f"front matter does not parse: {str(error).splitlines()[0]}",)
+        return flat, found.end(), problem
     if not isinstance(data, dict):
         return {}, 0, ()
     return (

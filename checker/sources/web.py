@@ -101,8 +101,9 @@ def _linked(text: str) -> str:
         if isinstance(item, list):
             stack += item
         elif isinstance(item, dict):
-            if isinstance(item.get("datePublished"), str):
-                return item["datePublished"]
+            date = item.get("datePublished")
+            if isinstance(date, str):
+                return date
             stack += item.get("@graph", []) if isinstance(item.get("@graph"), list) else []
     return ""
 

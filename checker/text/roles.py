@@ -29,7 +29,7 @@ _CAPTION: Final = re.compile(
     re.DOTALL,
 )
 _OFFICE: Final = re.compile(
-    r"(?:[가-힣]{1,18}(?:부|처|청|위원회|진흥원|연구원|공단|공사|은행|감독원|정보원))?\s*(?:보\s?도\s?(?:참고|해명|설명|반박)?\s?자\s?료)?$|press release$",
+    r"(?:[가-힣]{1,18}(?:부|처|청|원|위원회|회의|공단|공사|은행|재단|센터|본부|연구소|시|도))?\s*(?:보\s?도\s?(?:참고|해명|설명|반박)?\s?자\s?료)?$|press release$",
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(rf"[가-힣A-Za-z·]{{2,20}}\s?\((?:[^()]{{0,20}}[,:]?\s?)?{OFFICE}[\s:]")

@@ -61,8 +61,8 @@ def rows(text: str, blocks: Sequence[Block] | None = None, *, format: str = "txt
         while heads and heads[-1][0] >= depth:
             heads.pop()
         parent = heads[-1][1] if heads else None
-        if unit.note and mark is not None:
-            parent = _carrier(text, found, mark, number)
+        if unit.note:
+            parent = _carrier(text, found, mark or "※", number)
         if unit.opens:
             heads.append((depth, len(found)))
         rest = (role, number, parent, depth, mark, unit.table, unit.row, unit.column, unit.page, unit.header, unit.repeat)

@@ -42,8 +42,8 @@ class Unit:
 
     @property
     def note(self) -> bool:
-        """Whether a star or ※ marks the unit as a note."""
-        return self.mark is not None and self.mark[0] in NOTES
+        """Whether the unit is a note: by its format, or by its star or ※."""
+        return self.kind == "note" or (self.mark is not None and self.mark[0] in NOTES)
 
 
 def from_text(text: str, format: str) -> list[Unit]:  # noqa: A002
