@@ -20,7 +20,7 @@ class Group:
 
     key: str  # thread key or release id
     thread: bool
-    title: str  # subject of the thread, or title of the release
+    title: str  # subject of the thread, else title of the (first) release
     agency: str
     published: str | None
     findings: tuple[Finding, ...]
@@ -61,7 +61,7 @@ def _group(key: tuple[bool, str], inside: list[Finding], lines: dict[str, Releas
     agency = (line.agency if line else "") or (first.agency if first else "")
     published = line.published if line else first.published if first else None
     release = (line.title if line else "") or (first.title if first else "")
-    title = (findings[0].subject if thread else release) or name
+    title = (findings[0].subject if thread else "") or release or name
     return Group(name, thread, title, agency, published, findings)
 
 

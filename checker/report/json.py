@@ -10,6 +10,8 @@ import json
 from importlib import resources
 from typing import Any, Final
 
+import msgspec
+
 from checker.model import Evidence, Finding, Report
 
 SCHEMA: Final = "checker-findings/1"
@@ -32,12 +34,10 @@ def render(report: Report) -> str:
 
 def dump(value: object) -> str:
     """Return JSON text with a final newline; lone surrogates, which no encoding carries, are escaped."""
-    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
     try:
-        text.encode()
+        return msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"
     except UnicodeEncodeError:
-        text = json.dumps(value, ensure_ascii=True, indent=1, allow_nan=False)
-    return text + "\n"
+        return json.dumps(value, ensure_ascii=True, indent=1, allow_nan=False) + "\n"
 
 
 def finding(item: Finding) -> dict[str, Any]:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from checker.model import Evidence, Finding, ReleaseLine, Report
+from checker.model import Evidence, Finding, ReleaseLine, Report, Verdict
 from checker.report import grouping, quoting
 from checker.report.html import canonical
 from checker.report.html.links import Site, outside, slug, up
@@ -42,11 +42,15 @@ class Cards:
     lines: dict[str, ReleaseLine]
     titles: dict[str, str]  # of rules
     codes: dict[tuple[str, str], str]
+    made: dict[str, Card]  # cards of lists, by id
+    languages: dict[str, str]  # of releases
 
     @classmethod
     def of(cls, report: Report, site: Site) -> Cards:
         """Prepare the look-ups once."""
-        made = cls(report, site, {line.id: line for line in report.releases}, {rule.id: rule.title for rule in report.rules}, {})
+        made = cls(
+            report, site, {line.id: line for line in report.releases}, {rule.id: rule.title for rule in report.rules}, {}, {}, {}
+        )
         for finding in report.findings:
             for name, value in made.values(finding):
                 made.codes.setdefault((name, value), "")
@@ -64,8 +68,17 @@ class Cards:
 
     def listed(self, finding: Finding) -> Card:
         """Return the card of a list: the first and the last side, short."""
+        if finding.id not in self.made:
+            self.made[finding.id] = self._listed(finding)
+        return self.made[finding.id]
+
+    def _listed(self, finding: Finding) -> Card:
         sides = finding.evidence if len(finding.evidence) <= LISTED else (finding.evidence[0], finding.evidence[-1])
-        return self._card(finding, tuple(self.side(side, finding.id, around=18, whole=90) for side in sides))
+        shown = [self.side(side, "", around=12, whole=48, title=32, link=False) for side in sides]
+        if finding.verdict is Verdict.DUPLICATE:  # one quote speaks for its twins
+            shown[1:] = [replace(side, before="", quote="", after="") for side in shown[1:]]
+        card = self._card(finding, tuple(shown))
+        return replace(card, rule_href="", message=quoting.shorten(card.message, 240))
 
     def full(self, finding: Finding) -> Card:
         """Return the card of a page one folder below the index (or of a single file): every side."""
@@ -75,8 +88,10 @@ class Cards:
     def elsewhere(self, finding: Finding, release: str) -> Card:
         """Return the card for the margin of one release: the sides that stand in other releases, or the other places of this one."""
         others = [side for side in finding.evidence if side.document != release] or list(finding.evidence[1:])
-        shown = tuple(self.side(side, finding.id, around=40, whole=240) for side in others[:4])
-        return self._below(replace(self._card(finding, shown), more=max(0, len(others) - 4)))
+        twin = finding.verdict is Verdict.DUPLICATE  # its other side says the same: enough to recognise it
+        most, around, whole = (1, 12, 80) if twin else (4, 40, 240)
+        shown = tuple(self.side(side, finding.id, around=around, whole=whole, link=not twin) for side in others[:most])
+        return self._below(replace(self._card(finding, shown), more=max(0, len(others) - most)))
 
     def section(self, group: grouping.Group) -> Section:
         """Return one group of a list."""
@@ -87,6 +102,12 @@ class Cards:
             href=href, cards=tuple(self.listed(finding) for finding in group.findings),
         )  # fmt: skip
 
+    def language(self, side: Evidence) -> str:
+        """Return the language of the release a side stands in, by its title and the first quote met."""
+        if side.document not in self.languages:
+            self.languages[side.document] = language(side.title + side.before + side.quote[:200] + side.after)
+        return self.languages[side.document]
+
     def href(self, finding: Finding) -> str:
         """Return the lasting address of a finding, as seen from the index: its thread, else its document."""
         if self.site.single:
@@ -95,20 +116,20 @@ class Cards:
         page = page or next((found for side in finding.evidence if (found := self.site.document(side.document))), "")
         return f"{page}#{finding.id}" if page else ""
 
-    def side(self, side: Evidence, finding: str, *, around: int, whole: int) -> Side:
+    def side(self, side: Evidence, finding: str, *, around: int, whole: int, title: int = 80, link: bool = True) -> Side:
         """Return one side, as seen from the index; ``finding`` is the id of the finding that cites it, or empty."""
         lang = self.report.lang
         before, quote, after = quoting.pieces(side, around, whole)
         line = self.lines.get(side.document)
         page = self.site.document(side.document)
-        title = quoting.plain((line.title if line else "") or side.title or side.document)
+        name = quoting.plain((line.title if line else "") or side.title or side.document)
         href = f"{page}#{mark_id(finding, side)}" if page and finding and not self.site.single else page
         return Side(
-            date=side.published or t("undated", lang), agency=quoting.plain((line.agency if line else "") or side.agency),
-            title=quoting.shorten(title, 80), href=href, place=quoting.shorten(quoting.plain(grouping.where(side)), 100),
+            document=side.document, date=side.published or t("undated", lang), agency=quoting.plain((line.agency if line else "") or side.agency),
+            title=quoting.shorten(name, title), href=href, place=quoting.shorten(quoting.plain(grouping.where(side)), 100),
             role=t(f"role.{side.role}", lang) if f"role.{side.role}" in _ROLES else side.role, before=before.lstrip(), quote=quote, after=after.rstrip(),
-            lang=language(quote + before + after), value=canonical.words(side.value, lang), relation=t(f"relation.{side.relation}", lang) if side.relation else "",
-            relation_sign=RELATION_SIGNS.get(side.relation or "", ""), source=outside((line.url if line else "") or side.url, side.quote),
+            lang=self.language(side), value=canonical.words(side.value, lang), relation=t(f"relation.{side.relation}", lang) if side.relation else "",
+            relation_sign=RELATION_SIGNS.get(side.relation or "", ""), source=outside((line.url if line else "") or side.url, side.quote) if link else "",
         )  # fmt: skip
 
     def _card(self, finding: Finding, sides: tuple[Side, ...]) -> Card:

@@ -6,12 +6,13 @@ they stand in. The one decision owned here: which texts a page shows — those t
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from checker.model import Evidence, Finding
 from checker.report import quoting
@@ -19,7 +20,7 @@ from checker.report.html import markup
 from checker.report.html.cards import Cards, language, mark_id
 from checker.report.html.links import outside
 from checker.report.html.markup import Mark, Piece
-from checker.report.html.views import Block, Card, Document, Rendition
+from checker.report.html.views import Block, Document, Rendition
 from checker.report.strings import t
 from checker.schema import Tables
 
@@ -73,8 +74,13 @@ def _pieces(tables: Tables, wanted: Sequence[int]) -> dict[int, tuple[Piece, ...
     return {text: tuple(pieces) for text, pieces in out.items()}
 
 
-def build(release: str, pairs: Sequence[tuple[Finding, Evidence]], known: Texts, cards: Cards) -> Document:
-    """Return the page of one release; findings whose text is not at hand are listed above."""
+def build(
+    release: str, pairs: Sequence[tuple[Finding, Evidence]], known: Texts, cards: Cards, *, excerpt: bool = False
+) -> Document:
+    """Return the page of one release; findings whose text is not at hand are listed above.
+
+    An ``excerpt`` shows only what stands near a finding.
+    """
     line = cards.lines.get(release)
     first = pairs[0][1]
     title = quoting.plain((line.title if line else "") or first.title or release)
@@ -87,7 +93,9 @@ def build(release: str, pairs: Sequence[tuple[Finding, Evidence]], known: Texts,
         if (release, name) not in known:
             continue
         inside = [(finding, side) for finding, side in pairs if side.rendition == name]
-        renditions.append(Rendition(quoting.plain(name), tuple(_blocks(release, known[release, name], inside, cards, placed))))
+        renditions.append(
+            Rendition(quoting.plain(name), tuple(_blocks(release, known[release, name], inside, cards, placed, excerpt)))
+        )
     rest = {finding.id: finding for finding, _ in pairs if finding.id not in placed}
     return Document(
         key=release, anchor=cards.site.anchor("document", release), title=title, lang=language(title),
@@ -98,45 +106,65 @@ def build(release: str, pairs: Sequence[tuple[Finding, Evidence]], known: Texts,
 
 
 def _blocks(
-    release: str, text: Text, inside: Sequence[tuple[Finding, Evidence]], cards: Cards, placed: set[str]
+    release: str, text: Text, inside: Sequence[tuple[Finding, Evidence]], cards: Cards, placed: set[str], excerpt: bool
 ) -> Iterator[Block]:
+    """Yield the text in stretches, each but the last ending in a paragraph that findings stand beside."""
     marks = sorted(
         (Mark(s.start, s.end, mark_id(f.id, s), f.severity.value, f.id) for f, s in inside), key=lambda m: (m.start, m.end, m.id)
     )
     by_id = {finding.id: finding for finding, _ in inside}
     opened: set[str] = set()
     runs = list(_runs(text.pieces))
-    keep = _kept(runs, marks)
+    touching = _touching(runs, marks)
+    keep = _kept(len(runs), touching, excerpt)
+    lang = language(text.body[:2000])
+    chunk: list[str] = []
     skipped = 0
-    at = 0  # first mark not yet behind us
     for number, run in enumerate(runs):
         if number not in keep:
             skipped += 1
             continue
         if skipped:
-            yield Block("fold", "", 0, Markup(""), (), skipped)
+            chunk.append(_cut(skipped, cards.report.lang))
             skipped = 0
-        low, high = run[0].start, run[-1].end
-        while at < len(marks) and marks[at].end <= low and marks[at].start < low:
-            at += 1
-        near = [m for m in marks[at:] if m.start < high and m.end > low]
-        fresh = [m.finding for m in near if m.finding not in placed]
+        near = touching.get(number, [])
+        paragraph = _paragraph(text.body, run, near, opened, lang)
+        fresh = list(dict.fromkeys(m.finding for m in near if m.finding not in placed))
+        if not fresh:
+            chunk.append(f'<div class="row">{paragraph}</div>\n')
+            continue
         placed.update(fresh)
-        notes = tuple(cards.elsewhere(by_id[key], release) for key in dict.fromkeys(fresh))
-        yield _block(text.body, run, near, opened, notes)
+        yield Block(Markup("".join(chunk)), Markup(paragraph), tuple(cards.elsewhere(by_id[key], release) for key in fresh))  # noqa: S704
+        chunk = []
     if skipped:
-        yield Block("fold", "", 0, Markup(""), (), skipped)
+        chunk.append(_cut(skipped, cards.report.lang))
+    yield Block(Markup("".join(chunk)), Markup(""), ())  # noqa: S704 - escaped where it is made
 
 
-def _kept(runs: Sequence[Sequence[Piece]], marks: Sequence[Mark]) -> set[int]:
-    """Return the blocks to show: all of a text of ordinary length, else those near a mark and the first few."""
-    if len(runs) <= WHOLE:
-        return set(range(len(runs)))
-    keep = set(range(min(NEAR * 2, len(runs))))
-    for number, run in enumerate(runs):
-        if any(m.start < run[-1].end and m.end > run[0].start for m in marks):
-            keep.update(range(max(0, number - NEAR), min(len(runs), number + NEAR + 1)))
+def _touching(runs: Sequence[Sequence[Piece]], marks: Sequence[Mark]) -> dict[int, list[Mark]]:
+    """Return the marks of each paragraph that has any; paragraphs are in order and do not overlap."""
+    ends = [run[-1].end for run in runs]
+    out: dict[int, list[Mark]] = {}
+    for mark in marks:
+        at = bisect.bisect_right(ends, mark.start)
+        while at < len(runs) and runs[at][0].start < mark.end:
+            out.setdefault(at, []).append(mark)
+            at += 1
+    return out
+
+
+def _kept(count: int, touching: dict[int, list[Mark]], excerpt: bool) -> set[int]:
+    """Return the paragraphs to show: all of a text of ordinary length, else those near a mark and the first few."""
+    if count <= WHOLE and not excerpt:
+        return set(range(count))
+    keep = set(range(min(NEAR * 2, count)))
+    for number in touching:
+        keep.update(range(max(0, number - NEAR), min(count, number + NEAR + 1)))
     return keep
+
+
+def _cut(skipped: int, lang: str) -> str:
+    return f'<p class="cut">{t("limits.paragraphs", lang, n=skipped)}</p>\n'
 
 
 def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
@@ -151,10 +179,10 @@ def _runs(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
         yield run
 
 
-def _block(body: str, run: list[Piece], marks: Sequence[Mark], opened: set[str], notes: tuple[Card, ...]) -> Block:
+def _paragraph(body: str, run: list[Piece], marks: Sequence[Mark], opened: set[str], lang: str) -> str:
     first = run[0]
     if first.table is not None and first.row is not None:
-        return Block("table", first.role, 0, markup.table(body, run, marks, opened), notes)
-    html = Markup(" ").join(markup.stretch(body, p.start, p.end, marks, opened) for p in run)
+        return f'<div class="text table" lang="{lang}">{markup.table(body, run, marks, opened)}</div>'
+    html = " ".join(markup.stretch(body, p.start, p.end, marks, opened) for p in run)
     kind = "h" if first.role in ("title", "subtitle") else "li" if first.marked else "p"
-    return Block(kind, first.role, min(first.level, 4), html, notes)
+    return f'<p class="text {kind} {escape(first.role)} l{min(first.level, 4)}" lang="{lang}">{html}</p>'

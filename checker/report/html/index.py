@@ -7,7 +7,7 @@ and counts, then findings worst first, then how claims moved, then everything th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -23,6 +23,7 @@ AGENCIES: Final = 30  # boxes of the agency filter
 CHARTS: Final = 12
 BINS: Final = 120
 PER_PAGE: Final = 200
+HEAVY: Final = 150_000  # bytes of findings on a page, so that pages open at once even with long quotes
 
 
 def sections(findings: Iterable[Finding], cards: Cards) -> tuple[Section, ...]:
@@ -31,17 +32,23 @@ def sections(findings: Iterable[Finding], cards: Cards) -> tuple[Section, ...]:
     return tuple(cards.section(group) for group in grouping.groups(judged, cards.report.releases))
 
 
-def pages(made: Sequence[Section], size: int = PER_PAGE) -> list[tuple[Section, ...]]:
-    """Cut sections into pages of ``size`` findings; only a section larger than a page is cut itself. At least one page."""
+def pages(
+    made: Sequence[Section], size: int = PER_PAGE, weigh: Callable[[Section], int] = lambda _: 0
+) -> list[tuple[Section, ...]]:
+    """Cut sections into pages of ``size`` findings, and of ``HEAVY`` bytes as ``weigh`` tells them; at least one page.
+
+    A section is cut only when it has more findings than a page.
+    """
     out: list[list[Section]] = [[]]
-    room = size
+    room, spare = size, HEAVY
     for section in made:
         for part in _parts(section, size):
-            if len(part.cards) > room:
+            weight = weigh(part)
+            if out[-1] and (len(part.cards) > room or weight > spare):
                 out.append([])
-                room = size
+                room, spare = size, HEAVY
             out[-1].append(part)
-            room -= len(part.cards)
+            room, spare = room - len(part.cards), spare - weight
     return [tuple(page) for page in out]
 
 

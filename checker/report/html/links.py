@@ -14,12 +14,14 @@ from urllib.parse import quote, urlsplit
 
 from checker.report import quoting
 
+SOUGHT: Final = 32  # code points of a quote that a link to its page looks for
+_BAD: Final = re.compile(r"[\s\"'<>`]")
 _ASCII: Final = re.compile(r"[^A-Za-z0-9]+")
 
 
 def slug(name: str) -> str:
-    """Return a file name for ``name``: what is ASCII of it, at most 32 characters, and 8 hex digits of a hash over all of it."""
-    readable = _ASCII.sub("-", name)[:32].strip("-").lower()
+    """Return a file name for ``name``: what is ASCII of it, at most 20 characters, and 8 hex digits of a hash over all of it."""
+    readable = _ASCII.sub("-", name)[:20].strip("-").lower()
     digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{readable}-{digest}" if readable else digest
 
@@ -62,9 +64,11 @@ def outside(url: str, text: str = "") -> str:
         parts = urlsplit(url.strip())
     except ValueError:
         return ""
-    if parts.scheme not in ("http", "https") or not parts.netloc or any(c.isspace() or c in "\"'<>`" for c in url.strip()):
+    if parts.scheme not in ("http", "https") or not parts.netloc or _BAD.search(url.strip()):
         return ""
     shown = quoting.plain(text).strip()
-    if not shown or parts.fragment or not 4 <= len(shown) <= 80:
+    if len(shown) > SOUGHT:
+        shown = shown[:SOUGHT].rpartition(" ")[0]
+    if parts.fragment or len(shown) < 4:
         return url.strip()
     return f"{url.strip().rstrip('#')}#:~:text={quote(shown, safe='').replace('-', '%2D')}"

@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from markupsafe import Markup
+
 from checker.errors import UsageError
-from checker.model import Evidence, Finding, Report, Status
+from checker.model import Evidence, Finding, Report, Status, Verdict
 from checker.report import json as findings_json
 from checker.report.html import data, documents, index, site, threads
 from checker.report.html.cards import Cards
@@ -21,11 +23,12 @@ from checker.report.html.views import Document, Index, Section, Thread
 from checker.report.strings import t
 from checker.schema import Tables
 
+EXCERPT: Final = 300  # releases with findings beyond which those that only repeat something are shown in excerpts
 SINGLE: Final = 300  # findings in a single file
 MARK: Final = '<meta name="generator" content="policy-claim-checker">'
 _FOLDERS: Final = ("document", "thread", "pair", "assets")
 _STEMS: Final = ("index", "rule-", "agency-", "severity-", "releases")
-_RELEASES: Final = 1000  # rows on a page of releases
+_RELEASES: Final = 400  # rows on a page of releases
 
 
 def write(report: Report, target: Path, *, tables: Tables | None = None, single_file: bool = False) -> None:
@@ -42,14 +45,15 @@ def write(report: Report, target: Path, *, tables: Tables | None = None, single_
     cards = Cards.of(report, _site(judged, sides, tables, single=False))
     every = index.sections(judged, cards)
     view = index.build(cards, every)
-    pages = index.pages(every)
+    draw = _Drawer(report.lang)
+    pages = index.pages(every, weigh=draw.weigh)
     put = _writer(target)
     put("assets/report.css", site.style(view.filters))
     put("assets/report.js", site.asset("report.js"))
     put("assets/index-data.js", data.script(pages))
     put("findings.json", findings_json.render(report))
-    _index_pages(put, report, view, pages)
-    _by_pages(put, report, cards, judged)
+    _index_pages(put, report, view, pages, draw)
+    _by_pages(put, report, cards, judged, draw)
     _release_pages(put, report, cards)
     for thread in _threads(judged, tables, cards):
         put(f"thread/{slug(thread.key)}.html", _page("thread.html.j2", report, root="../", thread=thread, title=thread.title))
@@ -92,7 +96,9 @@ def _writer(folder: Path) -> Callable[[str, str], None]:
 
 
 def _site(judged: Sequence[Finding], sides: dict[str, Any], tables: Tables | None, *, single: bool) -> Site:
-    keys = frozenset(finding.thread for finding in judged if finding.thread is not None)
+    keys = frozenset(
+        finding.thread for finding in judged if finding.thread is not None and finding.verdict is not Verdict.DUPLICATE
+    )
     return Site(threads=keys, documents=frozenset(sides) if tables is not None else frozenset(), single=single)
 
 
@@ -104,19 +110,48 @@ def _page(template: str, report: Report, *, root: str, title: str, **values: Any
     )
 
 
+class _Drawer:
+    """Makes sections into markup; one that stands on several pages is made once."""
+
+    def __init__(self, lang: str) -> None:
+        self._lang = lang
+        self._made: dict[tuple[bool, str, tuple[str, ...]], Markup] = {}
+
+    def __call__(self, section: Section) -> Markup:
+        key = (section.thread, section.key, tuple(card.id for card in section.cards))
+        if key not in self._made:
+            self._made[key] = site.section(section, self._lang)
+        return self._made[key]
+
+    def weigh(self, section: Section) -> int:
+        """Return the bytes a section takes on a page."""
+        return len(self(section).encode("utf-8", "replace"))
+
+
 def _index_name(number: int) -> str:
     return "index.html" if number == 1 else f"index-{number}.html"
 
 
-def _index_pages(put: Callable[[str, str], None], report: Report, view: Index, pages: Sequence[Sequence[Section]]) -> None:
+def _index_pages(
+    put: Callable[[str, str], None], report: Report, view: Index, pages: Sequence[Sequence[Section]], draw: _Drawer
+) -> None:
     title = t("page.title", report.lang)
     names = [_index_name(n) for n in range(1, len(pages) + 1)]
     for number, page in enumerate(pages, 1):
-        shown = _page("index.html.j2", report, root="", title=title, index=view, sections=page, number=number, names=names)
+        shown = _page(
+            "index.html.j2",
+            report,
+            root="",
+            title=title,
+            index=view,
+            sections=[draw(section) for section in page],
+            number=number,
+            names=names,
+        )
         put(names[number - 1], shown)
 
 
-def _by_pages(put: Callable[[str, str], None], report: Report, cards: Cards, judged: Sequence[Finding]) -> None:
+def _by_pages(put: Callable[[str, str], None], report: Report, cards: Cards, judged: Sequence[Finding], draw: _Drawer) -> None:
     """Write a list a severity, a rule and an agency: what the filters answer, for readers without script."""
     groups: dict[tuple[str, str], list[Finding]] = {}
     for finding in judged:
@@ -125,13 +160,22 @@ def _by_pages(put: Callable[[str, str], None], report: Report, cards: Cards, jud
     for (kind, value), findings in sorted(groups.items()):
         label = t(value, report.lang) if kind == "severity" else value or t("agency.unknown", report.lang)
         title = t("page.by", report.lang, what=t(f"filter.{kind}", report.lang), value=label)
-        pages = index.pages(index.sections(findings, cards))
+        pages = index.pages(index.sections(findings, cards), weigh=draw.weigh)
         stem = f"{kind}-{slug(value)}"
         names = [f"{stem}.html" if n == 1 else f"{stem}-{n}.html" for n in range(1, len(pages) + 1)]
         for number, page in enumerate(pages, 1):
             put(
                 names[number - 1],
-                _page("by.html.j2", report, root="", title=title, sections=page, number=number, names=names, total=len(findings)),
+                _page(
+                    "by.html.j2",
+                    report,
+                    root="",
+                    title=title,
+                    sections=[draw(section) for section in page],
+                    number=number,
+                    names=names,
+                    total=len(findings),
+                ),
             )
 
 
@@ -150,7 +194,7 @@ def _release_pages(put: Callable[[str, str], None], report: Report, cards: Cards
 def _threads(judged: Sequence[Finding], tables: Tables | None, cards: Cards) -> Iterable[Thread]:
     groups: dict[str, list[Finding]] = {}
     for finding in judged:
-        if finding.thread is not None:
+        if finding.thread is not None and finding.thread in cards.site.threads:
             groups.setdefault(finding.thread, []).append(finding)
     said = threads.claims(tables, set(groups)) if tables is not None else {}
     return (threads.build(key, groups[key], said.get(key, []), cards) for key in sorted(groups))
@@ -160,7 +204,13 @@ def _documents(sides: dict[str, list[tuple[Finding, Evidence]]], tables: Tables 
     if tables is None:
         return ()
     known = documents.texts(tables, sides)
-    return (documents.build(release, sides[release], known, cards) for release in sorted(sides))
+    many = len(sides) > EXCERPT
+    return (
+        documents.build(
+            release, pairs, known, cards, excerpt=many and all(f.verdict is Verdict.DUPLICATE and not f.loud for f, _ in pairs)
+        )
+        for release, pairs in sorted(sides.items())
+    )
 
 
 def _write_single(report: Report, target: Path, tables: Tables | None) -> None:
@@ -174,7 +224,7 @@ def _write_single(report: Report, target: Path, tables: Tables | None) -> None:
     style, script = site.style(view.filters), site.asset("report.js")
     page = site.render(
         "single.html.j2", report.lang, root="", title=t("page.title", report.lang), made=t("page.made", report.lang, version=report.version, digest=report.rules_digest[:16]),
-        policy=site.policy(style, script), style=site.inline(style), script=site.inline(script), single=True, index=view, sections=every, number=1, names=["index.html"],
+        policy=site.policy(style, script), style=site.inline(style), script=site.inline(script), single=True, index=view, sections=[site.section(section, report.lang) for section in every], number=1, names=["index.html"],
         threads=list(_threads(shown, tables, cards)), documents=list(_documents(sides, tables, cards)), left_out=len(judged) - len(shown),
     )  # fmt: skip
     try:

@@ -16,7 +16,7 @@ from typing import Any, Final
 import jinja2
 from markupsafe import Markup
 
-from checker.report.html.views import Filter
+from checker.report.html.views import Filter, Section
 from checker.report.strings import t
 
 SAFE: Final = "default-src 'none'; style-src {style}; script-src {script}; img-src 'self'; base-uri 'none'; form-action 'none'"
@@ -68,6 +68,19 @@ def render(template: str, lang: str, **values: Any) -> str:
         return t(key, lang, **named)
 
     return environment().get_template(template).render(lang=lang, t=say, **values)
+
+
+@cache
+def _parts(lang: str) -> Any:
+    def say(key: str, **named: object) -> str:
+        return t(key, lang, **named)
+
+    return environment().get_template("parts.html.j2").make_module({"t": say, "lang": lang})
+
+
+def section(value: Section, lang: str) -> Markup:
+    """Return one section of a list as markup."""
+    return Markup(_parts(lang).section(value))  # noqa: S704 - the template escapes
 
 
 def inline(text: str) -> Markup:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 class Side:
     """One side of a finding."""
 
+    document: str
     date: str
     agency: str
     title: str
@@ -203,14 +204,11 @@ class Thread:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph, heading, list item or table of a document, and the findings that stand in it."""
+    """A stretch of a document: paragraphs without findings, then one with the findings that stand in it."""
 
-    kind: str  # p h li table fold
-    role: str
-    level: int
-    html: Markup
+    before: Markup
+    paragraph: Markup
     cards: tuple[Card, ...]
-    hidden: int = 0  # paragraphs a fold stands for
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@
   const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
   const say = (word, n = "") => $(`[data-word="${word}"]`, $("#words").content).textContent.replace("{n}", n.toLocaleString());
   const make = (tag, text = "", properties = {}) => Object.assign(document.createElement(tag), { textContent: text }, properties);
+  const idOf = (card) => card.dataset.id || card.id;
   const shown = (element) => element.getClientRects().length > 0;
   for (const element of $$(".js")) element.hidden = false;
 
@@ -27,6 +28,7 @@
     const here = document.activeElement?.closest(selector);
     const at = all.indexOf(here);
     const next = at >= 0 ? all[(at + by + all.length) % all.length] : by > 0 ? all.find((e) => e.getBoundingClientRect().top > 60) ?? all[0] : all.at(-1);
+    next.tabIndex = -1;
     next.scrollIntoView({ block: "center" });
     next.focus({ preventScroll: true });
   };
@@ -61,7 +63,7 @@
   const form = $("#judge").content.firstElementChild.cloneNode(true);
   let judged = null;
   const badge = (card) => {
-    const said = verdicts[card.dataset.id];
+    const said = verdicts[idOf(card)];
     const head = $("h2, h3, h4", card);
     $(".judged", head)?.remove();
     if (said) head.append(make("span", `✓ ${say(said.verdict)}`, { className: "judged" }));
@@ -74,7 +76,7 @@
   const judge = (card) => {
     if (!card) return;
     judged = card;
-    const said = verdicts[card.dataset.id] ?? {};
+    const said = verdicts[idOf(card)] ?? {};
     for (const radio of form.elements.verdict) radio.checked = radio.value === said.verdict;
     form.elements.exact.checked = said.exact ?? true;
     form.elements.reason.value = said.reason ?? "";
@@ -82,14 +84,14 @@
     card.append(form);
     (form.elements.verdict.value ? $("input:checked", form) : form.elements.verdict[0]).focus();
   };
-  const close = () => { const card = judged; form.remove(); judged = null; card?.focus(); };
+  const close = () => { const card = judged; form.remove(); judged = null; card.tabIndex = -1; card.focus(); };
   form.addEventListener("submit", (event) => { event.preventDefault(); close(); });
   form.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
   form.addEventListener("input", () => {
     const verdict = form.elements.verdict.value;
     if (!verdict || !judged) return;
-    const rule = judged.dataset.id.replace(/-[0-9a-f]{12}$/, "");
-    verdicts[judged.dataset.id] = { id: judged.dataset.id, rule, verdict, exact: verdict === "true" && form.elements.exact.checked, reason: form.elements.reason.value };
+    const rule = idOf(judged).replace(/-[0-9a-f]{12}$/, "");
+    verdicts[idOf(judged)] = { id: idOf(judged), rule, verdict, exact: verdict === "true" && form.elements.exact.checked, reason: form.elements.reason.value };
     keep("verdicts", verdicts);
     $(".unkept", form).hidden = kept;
     badge(judged);
@@ -97,7 +99,7 @@
   });
   form.elements.close.addEventListener("click", close);
   form.elements.clear.addEventListener("click", () => {
-    if (judged) { delete verdicts[judged.dataset.id]; keep("verdicts", verdicts); badge(judged); count(); }
+    if (judged) { delete verdicts[idOf(judged)]; keep("verdicts", verdicts); badge(judged); count(); }
     close();
   });
   $("#save").addEventListener("click", () => {
@@ -106,7 +108,7 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   });
-  for (const id of Object.keys(verdicts)) for (const card of $$(`.f[data-id="${CSS.escape(id)}"]`)) badge(card);
+  for (const id of Object.keys(verdicts)) for (const card of $$(`.f[data-id="${CSS.escape(id)}"], .f#${CSS.escape(id)}`)) badge(card);
   count();
 
   // --- filters
@@ -137,7 +139,7 @@
     const rule = row.code.find((c) => c.startsWith("r"));
     const [severity, verdict] = row.code;
     const id = `${data.names[rule]}-${row.own}`;
-    line.append(make("span", data.names[severity], { className: "sev" }), " ", make("span", data.names[verdict], { className: "verdict" }), " ");
+    line.append(make("span", data.names[severity], { className: "sev" }), " ", make("b", data.names[verdict]), " ");
     line.append(make("a", row.words, address ? { href: `${address}#${id}` } : {}), " ", make("span", data.names[rule], { className: "rule" }), " ");
     line.append(make("span", `${row.date} ${data.names[row.code[4]]}`, { className: "who" }));
     return line;
