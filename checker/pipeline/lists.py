@@ -119,20 +119,6 @@ def claims(paths: Sequence[Path], settings: Settings, *, published: dt.date | No
     )
 
 
-def families(paths: Sequence[Path], settings: Settings) -> pl.DataFrame:
-    """Return the links between releases: ``family class release_a release_b score reason``, release ids as written."""
-    tables = tables_of(paths, settings, ("links",))
-    ids = tables.releases.select("release", "id")
-    return (
-        tables.links.join(ids.rename({"release": "release_a", "id": "a"}), on="release_a")
-        .join(ids.rename({"release": "release_b", "id": "b"}), on="release_b")
-        .select(
-            "family", "class", pl.col("a").alias("release_a"), pl.col("b").alias("release_b"), pl.col("score").round(3), "reason"
-        )
-        .sort("family", "release_a", "release_b")
-    )
-
-
 def subjects(paths: Sequence[Path], settings: Settings) -> pl.DataFrame:
     """Return a row a subject: ``subject, names, statements, releases, first, last``."""
     tables = tables_of(paths, settings, ("claims",))

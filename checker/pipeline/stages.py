@@ -56,18 +56,12 @@ def read(documents: Documents, progress: Progress = silent) -> Tables:
 
 
 def relate(tables: Tables, lexicon: Lexicon, needs: Sequence[str], progress: Progress = silent) -> Tables:
-    """Fill the frames named in ``needs`` (``claims links passages``) that compare releases with each other."""
+    """Fill the frames named in ``needs`` (``claims passages``) that compare releases with each other."""
     if "claims" in needs:
         from checker.claims.frames import read_claims
 
         progress("claims")
         tables = dataclasses.replace(tables, claims=schema.conform(read_claims(tables, lexicon), schema.CLAIMS, "claims"))
-    if "links" in needs:
-        from checker.align.families import link
-
-        progress("families")
-        links = link(tables.releases, tables.texts, tables.segments, tables.contents)
-        tables = dataclasses.replace(tables, links=schema.conform(links, schema.LINKS, "links"))
     if "passages" in needs:
         from checker.align.passages import near_duplicates
 
