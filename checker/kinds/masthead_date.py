@@ -58,16 +58,17 @@ def find(tables: Tables, params: MastheadParams, _context: Context) -> list[Hit]
     published = {
         row[0]: row[1] for row in tables.releases.filter(pl.col("basis") == "stated").select("release", "published").iter_rows()
     }
-    for text, stamps in _stamps(tables, texts):
+    for text, found in stamps(tables):
         release, name, body = texts[text]
-        hits += _order(release, text, stamps, params)
-        hits += _file_name(release, text, name, stamps, params)
-        hits += _today(release, text, body, stamps, published.get(release))
+        hits += _order(release, text, found, params)
+        hits += _file_name(release, text, name, found, params)
+        hits += _today(release, text, body, found, published.get(release))
     hits += _statements(tables, published, texts, params)
     return hits
 
 
-def _stamps(tables: Tables, texts: dict[int, tuple[int, str, str]]) -> Iterator[tuple[int, list[Stamp]]]:
+def stamps(tables: Tables) -> Iterator[tuple[int, list[Stamp]]]:
+    """Yield ``(text, its labelled dates)`` for every text whose top has any."""
     near = tables.values.filter(
         (pl.col("type") == "date")
         & (pl.col("grain") == "day")
@@ -77,17 +78,29 @@ def _stamps(tables: Tables, texts: dict[int, tuple[int, str, str]]) -> Iterator[
         & ~pl.col("impossible")
         & (pl.col("high") - pl.col("low") == pl.duration(days=1))
     ).sort("text", "start")
-    for (text,), group in near.group_by(["text"], maintain_order=True):
-        body = texts[int(text)][2]
-        stamps = []
-        for start, end, low, clock, weekday in group.select("start", "end", "low", "clock", "weekday").iter_rows():
-            before = body[max(0, start - 24) : start]
-            for label, pattern in _LABELS:
-                if pattern.search(before):
-                    stamps.append(Stamp(label, start, end, low, clock, weekday is None or weekday == low.isoweekday()))
-                    break
-        if stamps:
-            yield int(text), stamps
+    near = near.join(
+        tables.texts.select("text", pl.col("body").str.head(_TOP).alias("top")), on="text", how="left", maintain_order="left"
+    )
+    near = near.with_columns(
+        pl.col("top")
+        .str.slice(pl.max_horizontal(pl.col("start").cast(pl.Int64) - 24, 0), pl.min_horizontal(pl.col("start"), 24))
+        .alias("before")
+    )
+    found: list[Stamp] = []
+    current = -1
+    for text, start, end, low, clock, weekday, before in near.select(
+        "text", "start", "end", "low", "clock", "weekday", "before"
+    ).iter_rows():
+        if text != current:
+            if found:
+                yield current, found
+            found, current = [], text
+        for label, pattern in _LABELS:
+            if pattern.search(before):
+                found.append(Stamp(label, start, end, low, clock, weekday is None or weekday == low.isoweekday()))
+                break
+    if found:
+        yield current, found
 
 
 def _order(release: int, text: int, stamps: list[Stamp], params: MastheadParams) -> Iterator[Hit]:
@@ -105,7 +118,7 @@ def _order(release: int, text: int, stamps: list[Stamp], params: MastheadParams)
     early = (embargo.day - distribution.day).days > params.far_days
     if late or early:
         yield Hit(
-            places=(_place(text, embargo), _place(text, distribution)),
+            places=(place(text, embargo), place(text, distribution)),
             dispute=(f"embargo {_moment(embargo)}", f"distribution {_moment(distribution)}"),
             release=release,
             slots={
@@ -130,7 +143,7 @@ def _file_name(release: int, text: int, name: str, stamps: list[Stamp], params: 
         return
     nearest = min(stamps, key=lambda stamp: abs((stamp.day - named).days))
     yield Hit(
-        places=(_place(text, nearest),),
+        places=(place(text, nearest),),
         dispute=(nearest.day.isoformat(), f"file {named.isoformat()}"),
         release=release,
         slots={"embargo": nearest.day, "distribution": nearest.day, "other": named, "clock": ""},
@@ -147,7 +160,7 @@ def _today(release: int, text: int, body: str, stamps: list[Stamp], published: d
             continue
         stamp = stamps[0]
         yield Hit(
-            places=(_place(text, stamp), Place(text, match.start(), match.end(), match[1])),
+            places=(place(text, stamp), Place(text, match.start(), match.end(), match[1])),
             dispute=(stamp.day.isoformat(), f"today {match[1]}"),
             release=release,
             slots={"embargo": stamp.day, "distribution": stamp.day, "other": f"{match[1]}일", "clock": ""},
@@ -186,7 +199,8 @@ def _statements(
         )
 
 
-def _place(text: int, stamp: Stamp) -> Place:
+def place(text: int, stamp: Stamp) -> Place:
+    """Return where a stamp stands."""
     return Place(text, stamp.start, stamp.end, _moment(stamp))
 
 

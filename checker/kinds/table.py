@@ -21,8 +21,10 @@ from checker.kinds import (
     part_exceeds_total,
     percent,
     range_reversed,
+    rendition,
     sums,
     weekday,
+    wrong_attachment,
 )
 from checker.kinds.base import Kind
 
@@ -41,7 +43,9 @@ KINDS: Final[dict[str, Kind]] = {
         part_exceeds_total.KIND,
         percent.KIND,
         range_reversed.KIND,
+        rendition.KIND,
         sums.KIND,
         weekday.KIND,
+        wrong_attachment.KIND,
     )
 }
