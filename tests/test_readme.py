@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.cli.output import KINDS
 from checker.errors import Exit
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -81,7 +82,7 @@ def test_the_commands_of_a_page_print_what_it_shows(page: Path, sandbox: Path) -
     if os.environ.get("CHECKER_ACCEPT"):
         page.write_text(fresh, encoding="utf-8")
     assert fresh == page.read_text(encoding="utf-8"), f"{named(page)} shows old output; `make golden` renews it"
-    assert "Traceback" not in fresh
+    assert not re.search(r"Traceback|internal error", fresh)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
@@ -110,6 +111,11 @@ def test_the_readme_explains_every_dependency_and_exit_code(name: str) -> None:
         assert f"`{package[0]}`" in text, package[0]
     for code in Exit:
         assert re.search(rf"^\| {code.value} \|", text, re.MULTILINE), code
+
+
+def test_the_formats_page_names_every_output() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    assert [kind for kind in KINDS if f"| `{kind}` |" not in page] == []
 
 
 @pytest.mark.parametrize("name", ["README.md", "README.ko.md"])
