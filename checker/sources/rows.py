@@ -18,6 +18,7 @@ import polars as pl
 from checker.errors import UnreadableFile
 from checker.model import Block, Reading, Role, Unreadable
 from checker.settings import Fields
+from checker.sources.damage import is_damaged
 from checker.sources.decode import decode
 from checker.text.segments import segment
 
@@ -114,7 +115,8 @@ def _row(record: Mapping[str, Any], path: str, number: int, fields: Fields, warn
     for place, item in enumerate(renditions if isinstance(renditions, list) else (), 1):
         if isinstance(item, dict) and isinstance(item.get("text"), str) and item["text"]:
             form = str(item.get("format") or "txt").lower().lstrip(".")
-            parts.append(TextPart(str(item.get("name") or f"{place}.{form}"), form, item["text"], path))
+            damaged = form == "pdf" and is_damaged(item["text"])
+            parts.append(TextPart(str(item.get("name") or f"{place}.{form}"), form, item["text"], path, damaged))
     if len(parts) == bool(title):
         return None
     known = text(fields.id)
