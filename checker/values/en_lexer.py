@@ -70,11 +70,17 @@ _ISO = "|".join(
     rf"\d{{4}}{sep}(?:{_M}|{_MON}){sep}{_D}(?!\d)|(?:{_M}|{_D}){sep}(?:{_D}|{_M}){sep}(?:\d{{4}}|\d\d)(?!\d)|{_D}{sep}(?:{_MON}){sep}(?:\d{{4}}|\d\d)(?!\d)" for sep in ("-", "/", r"\.")
 )
 
-GUARD = (
-    r"(?:https?://|www\.)[^\s<>()\"']{1,400}+|[A-Za-z][A-Za-z0-9.]{0,40}@[A-Za-z0-9.-]{1,64}+|\d{17,}+|(?<!\d)0\d{1,2}-\d{3,4}-\d{4}(?!\d)|\+\d{1,3}[ -]\d[\d -]{6,16}"
-    r"|(?:[Aa]rticle|[Ss]ection|[Pp]aragraph|[Cc]hapter|[Nn]o\.|[Vv]ersion|[Vv]|[Pp]age|[Tt]able|[Ff]igure|[Ff]ig\.|[Ss]tep|[Ll]evel)\s?\d[\d.]{0,12}"
-    r"|(?![FfHhQqWw][Yy]?\d|[Uu][Ss]\$|[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Mm]ay|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ep|[Oo]ct|[Nn]ov|[Dd]ec)[A-Za-z]{1,20}[-_]?\d[A-Za-z0-9_.-]{0,40}+|(?<![\d.])\d{1,4}(?:\.\d{1,5}){3,}+"
-)
+GUARDS = {  # what is passed over, by reason
+    "address": r"(?:https?://|www\.)[^\s<>()\"']{1,400}+|[A-Za-z][A-Za-z0-9.]{0,40}@[A-Za-z0-9.-]{1,64}+",
+    "figures": r"\d{17,}+",
+    "phone": r"(?<!\d)0\d{1,2}-\d{3,4}-\d{4}(?!\d)|\+\d{1,3}[ -]\d[\d -]{6,16}",
+    "law": r"(?:article|section|paragraph|chapter|no\.)\s?\d[\d.]{0,12}",
+    "name": (
+        r"(?:version|v|page|table|figure|fig\.|step|level)\s?\d[\d.]{0,12}"
+        r"|(?!(?:FY|[HQW])\d|US\$|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]{1,20}[-_]?\d[A-Za-z0-9_.-]{0,40}+|(?<![\d.])\d{1,4}(?:\.\d{1,5}){3,}+"
+    ),
+}
+GUARD = "|".join(GUARDS.values())
 _TOKENS = {
     "ISO": rf"(?<!\d)(?:{_ISO}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))",
     "YEARMONTH": rf"(?<!\d)(?:(?:19|20)\d\d\s?[-/]\s?(?:{_M})(?![\d/-])|(?:{_M})[-/](?:19|20)\d\d(?![\d/-]))",

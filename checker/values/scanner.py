@@ -40,3 +40,21 @@ def scan(text: str, memo: Memo | None = None, *, spoken: bool = False) -> list[F
         base = match.start()
         found.extend((base + draft.start, base + draft.end, draft) for draft in drafts)
     return found
+
+
+_REASONS = {
+    True: re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in en_lexer.GUARDS.items()), re.IGNORECASE),
+    False: re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in ko_lexer.GUARDS.items())),
+}
+
+
+def guarded(text: str) -> list[tuple[int, int, str]]:
+    """Return ``(start, end, reason)`` of every string that a guard passes over."""
+    english = is_english(text)
+    pattern = en_lexer.PHRASE if english else ko_lexer.PHRASE
+    found = []
+    for match in pattern.finditer(text):
+        if match.lastgroup == "GUARD":
+            reason = _REASONS[english].match(text, match.start())
+            found.append((match.start(), match.end(), (reason.lastgroup if reason else None) or "name"))
+    return found
