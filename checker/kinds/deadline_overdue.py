@@ -27,7 +27,9 @@ def find(tables: Tables, params: OverdueParams, context: Context) -> list[Hit]:
     """Return overdue promises; those answered by silence alone only where asked for."""
     namer = Namer(context.lexicon)
     found, index = courses(tables, context.lexicon)
-    hits = [hit(case, _variant(case)) for case in cases(found, index) if case.verdict == "overdue" and case.first.days > params.grace]
+    hits = [
+        hit(case, _variant(case)) for case in cases(found, index) if case.verdict == "overdue" and case.first.days > params.grace
+    ]
     if context.as_of is not None:
         tracked = [(namer.subject(name), item.promise) for item in context.lexicon.commitments for name in item.subject]
         for course in found:

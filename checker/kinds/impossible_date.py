@@ -21,9 +21,7 @@ def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
     joined = wrong.join(tables.segments.select("segment", "unique", pl.col("start").alias("base")), on="segment", how="left")
     joined = joined.join(tables.contents.select("unique", "content"), on="unique", how="left")
     hits = []
-    for release, text, start, end, base, content in joined.select(
-        "release", "text", "start", "end", "base", "content"
-    ).iter_rows():
+    for release, text, start, end, base, content in joined.select("release", "text", "start", "end", "base", "content").iter_rows():
         said = " ".join(content[start - base : end - base].split())
         hits.append(
             Hit(

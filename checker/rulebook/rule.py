@@ -81,7 +81,9 @@ class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             return [row(index, text, []) for index, text in enumerate(self.texts)]
         named = dict(zip(self.files, self.texts, strict=True))
         attached = [
-            {"name": name, "format": name.rpartition(".")[2] or "txt", "text": text} for name, text in named.items() if name != "web"
+            {"name": name, "format": name.rpartition(".")[2] or "txt", "text": text}
+            for name, text in named.items()
+            if name != "web"
         ]
         return [row(0, named.get("web", ""), attached)]
 

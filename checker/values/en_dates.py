@@ -109,7 +109,12 @@ def moment(tokens: Tokens, index: int, *, tail: bool = False, strict: bool = Tru
         reading.weekday = None
     if not fields or reading.end == 0 or fields.keys() <= {"part", "base", "broad", "nth", "_ord"}:
         return None
-    if strict and fields.keys() == {"month"} and tokens[index].text in ("may", "march", "mar", "sun", "sat") and not (reading.index - index > 1):
+    if (
+        strict
+        and fields.keys() == {"month"}
+        and tokens[index].text in ("may", "march", "mar", "sun", "sat")
+        and not (reading.index - index > 1)
+    ):
         before = _at(tokens, index - 1)
         if before is None or before.kind != "PREPOSITION":
             return None
@@ -124,8 +129,18 @@ def _step(tokens: Tokens, reading: Reading, tail: bool) -> bool:
     token = tokens[reading.index]
     after, second = _at(tokens, reading.index + 1), _at(tokens, reading.index + 2)
     kind, text = token.kind, token.text
-    if kind == "LINK" and text == "-" and fields.keys() == {"month"} and after is not None and after.kind in ("NUMBER", "ORDINAL") and token.start == reading.end and after.start == token.end:
-        day = ordinal_of(after.text) if after.kind == "ORDINAL" else int(after.text) if re.fullmatch(r"\d{1,2}", after.text) else None
+    if (
+        kind == "LINK"
+        and text == "-"
+        and fields.keys() == {"month"}
+        and after is not None
+        and after.kind in ("NUMBER", "ORDINAL")
+        and token.start == reading.end
+        and after.start == token.end
+    ):
+        day = (
+            ordinal_of(after.text) if after.kind == "ORDINAL" else int(after.text) if re.fullmatch(r"\d{1,2}", after.text) else None
+        )
         if day is not None and 1 <= day <= 31:
             return reading.take(token) and reading.take(after, day=day)
     if kind in ("THE", "OF", "LINK") or (kind == "PREPOSITION" and text in ("in", "on")):
@@ -157,7 +172,11 @@ def _step(tokens: Tokens, reading: Reading, tail: bool) -> bool:
         decade = int(re.sub(r"\D", "", text))
         return reading.take(token, year=decade if decade > 100 else 1900 + decade, decades=10)
     if kind == "WEEKNO" and not fields.keys() - {"year", "years", "base"}:
-        return reading.take(token, week=int(re.sub(r"\D", "", text)), **({} if fields.keys() & {"year"} else {"years": fields.get("years", 0), "base": "publication"}))
+        return reading.take(
+            token,
+            week=int(re.sub(r"\D", "", text)),
+            **({} if fields.keys() & {"year"} else {"years": fields.get("years", 0), "base": "publication"}),
+        )
     if kind == "HOLIDAY" and not fields.keys() - {"year", "years", "base"}:
         if text in FEASTS:
             month, on, nth = FEASTS[text]
@@ -171,9 +190,19 @@ def _step(tokens: Tokens, reading: Reading, tail: bool) -> bool:
     if kind == "SLASH" and not fields.keys() - {"base"}:
         month, day = (int(n) for n in re.findall(r"\d+", text))
         before = _at(tokens, reading.index - 1)
-        if day < 13 and "-" in text and not (reading.weekday or (before is not None and before.kind in ("PREPOSITION", "DAYNAME", "SHIFT", "LINK"))):
+        if (
+            day < 13
+            and "-" in text
+            and not (reading.weekday or (before is not None and before.kind in ("PREPOSITION", "DAYNAME", "SHIFT", "LINK")))
+        ):
             return False
-        if day >= 13 or tail or reading.weekday is not None or (before is not None and before.kind in ("PREPOSITION", "DAYNAME", "SHIFT", "LINK", "THE")) or (after is not None and after.kind == "LINK" and second is not None and second.kind == "SLASH"):
+        if (
+            day >= 13
+            or tail
+            or reading.weekday is not None
+            or (before is not None and before.kind in ("PREPOSITION", "DAYNAME", "SHIFT", "LINK", "THE"))
+            or (after is not None and after.kind == "LINK" and second is not None and second.kind == "SLASH")
+        ):
             return reading.take(token, month=month, day=day)
         return False
     if kind == "WEEKOF" and not fields:
@@ -186,18 +215,32 @@ def _step(tokens: Tokens, reading: Reading, tail: bool) -> bool:
         reading.index, reading.end = inner.index, inner.end
         return True
     if kind == "PART" and text in ("eoy", "eom", "eoq", "boy", "bom") and not fields:
-        return reading.take(token, part="early" if text[0] == "b" else "late", base="publication", **{{"y": "years", "m": "months", "q": "quarters"}[text[-1]]: 0})
-    if kind == "UNIT" and fields.keys() <= {"part", "broad", "week", "on", "nth", "_ord", "day"} and fields and text in ("year", "month", "quarter", "week"):
+        return reading.take(
+            token,
+            part="early" if text[0] == "b" else "late",
+            base="publication",
+            **{{"y": "years", "m": "months", "q": "quarters"}[text[-1]]: 0},
+        )
+    if (
+        kind == "UNIT"
+        and fields.keys() <= {"part", "broad", "week", "on", "nth", "_ord", "day"}
+        and fields
+        and text in ("year", "month", "quarter", "week")
+    ):
         before = _at(tokens, reading.index - 1)
         if before is None or before.kind not in ("THE", "PART", "OF"):
             return False
         return reading.take(token, base="publication", **{_FIELD[text]: 0})
     if kind == "PART" and not fields:
         following = after if after is not None and after.kind not in ("THE", "OF") else second
-        if text.rstrip("-") in ("later", "earlier", "start", "beginning", "end") and (following is None or following.kind not in ("SHIFT", "MONTH", "UNIT", "QUARTER")):
+        if text.rstrip("-") in ("later", "earlier", "start", "beginning", "end") and (
+            following is None or following.kind not in ("SHIFT", "MONTH", "UNIT", "QUARTER")
+        ):
             return False
         word = text.rstrip("-")
-        return reading.take(token, part=PARTS.get(text, PARTS.get(word, "mid")), broad=word in ("early", "late", "mid", "later", "earlier"))
+        return reading.take(
+            token, part=PARTS.get(text, PARTS.get(word, "mid")), broad=word in ("early", "late", "mid", "later", "earlier")
+        )
     if kind == "MONTH":
         if fields.keys() & {"month", "months", "quarter", "half", "weeks", "days"} or ("day" in fields and "_ord" not in fields):
             return False
@@ -208,7 +251,14 @@ def _step(tokens: Tokens, reading: Reading, tail: bool) -> bool:
             return False
         if not fields:
             before = _at(tokens, reading.index - 1)
-            if not tail and token.kind == "NUMBER" and (before is None or before.kind not in ("PREPOSITION", "OF", "LINK")) and len(tokens) > 1 and after is not None and after.kind in ("NOUN", "UNIT", "SCALE"):
+            if (
+                not tail
+                and token.kind == "NUMBER"
+                and (before is None or before.kind not in ("PREPOSITION", "OF", "LINK"))
+                and len(tokens) > 1
+                and after is not None
+                and after.kind in ("NOUN", "UNIT", "SCALE")
+            ):
                 return False
         return reading.take(token, year=year)
     if kind == "DAYNAME":
@@ -221,7 +271,13 @@ def _step(tokens: Tokens, reading: Reading, tail: bool) -> bool:
         reading.index += 1
         reading.end = token.end
         return True
-    if kind == "ORDINAL" or (kind == "NUMBER" and (re.fullmatch(r"0?[1-9]|[12]\d|3[01]", text) or (text[0].isalpha() and after is not None and after.kind in ("MONTH", "OF")))):
+    if kind == "ORDINAL" or (
+        kind == "NUMBER"
+        and (
+            re.fullmatch(r"0?[1-9]|[12]\d|3[01]", text)
+            or (text[0].isalpha() and after is not None and after.kind in ("MONTH", "OF"))
+        )
+    ):
         return _step_number(tokens, reading, token, after, second, tail)
     if kind == "SHIFT":
         return _step_shift(tokens, reading, token, after)
@@ -266,9 +322,22 @@ def _step_number(tokens: Tokens, reading: Reading, token: Token, after: Token | 
     if target is not None and (target.kind == "MONTH" or (of and target.kind == "SHIFT")):
         return reading.take(token, day=count, _ord=1)
     before = _at(tokens, reading.index - 1)
-    if token.kind == "ORDINAL" and (reading.weekday is not None or tail or (before is not None and before.kind in ("PREPOSITION", "THE") and not (after is not None and after.kind in ("NOUN", "UNIT", "NUMBER")) and len(re.sub(r"\D", "", token.text)) > 0)):
+    if token.kind == "ORDINAL" and (
+        reading.weekday is not None
+        or tail
+        or (
+            before is not None
+            and before.kind in ("PREPOSITION", "THE")
+            and not (after is not None and after.kind in ("NOUN", "UNIT", "NUMBER"))
+            and len(re.sub(r"\D", "", token.text)) > 0
+        )
+    ):
         return reading.take(token, day=count)
-    if token.kind == "NUMBER" and (tail or reading.weekday is not None) and not (after is not None and after.kind in ("UNIT", "SCALE", "NOUN")):
+    if (
+        token.kind == "NUMBER"
+        and (tail or reading.weekday is not None)
+        and not (after is not None and after.kind in ("UNIT", "SCALE", "NOUN"))
+    ):
         return reading.take(token, day=count)
     return False
 
@@ -395,7 +464,9 @@ def date(tokens: Tokens, index: int) -> tuple[Draft, int] | None:
         first = int(low)
         last = int(high) if len(high) == 4 else first // 100 * 100 + int(high)
         if first < last:
-            return Draft(tokens[at].start, tokens[at].end, "date", at=Moment(year=first), to=Moment(year=last), role="range"), at + 1
+            return Draft(
+                tokens[at].start, tokens[at].end, "date", at=Moment(year=first), to=Moment(year=last), role="range"
+            ), at + 1
         return None
     offset = _offset(tokens, index, at, role)
     if offset is not None:
@@ -413,14 +484,36 @@ def date(tokens: Tokens, index: int) -> tuple[Draft, int] | None:
         if (second := _at(tokens, there)) is not None and second.kind == "PREPOSITION":
             there += 1
         other = moment(tokens, there, tail=True, strict=False) if there < len(tokens) else None
-        if other is not None and not (other.fields.keys() == {"day"} and "day" not in one.fields) and not (other.fields.keys() == {"year"} and "-" in link.text and "day" in one.fields):
+        if (
+            other is not None
+            and not (other.fields.keys() == {"day"} and "day" not in one.fields)
+            and not (other.fields.keys() == {"year"} and "-" in link.text and "day" in one.fields)
+        ):
             at_fields, to_fields = dict(one.fields), dict(other.fields)
-            if "year" in to_fields and "year" not in at_fields and "years" not in at_fields and not at_fields.get("base") and "month" in to_fields:
+            if (
+                "year" in to_fields
+                and "year" not in at_fields
+                and "years" not in at_fields
+                and not at_fields.get("base")
+                and "month" in to_fields
+            ):
                 late = "month" in at_fields and at_fields["month"] > to_fields["month"]
                 at_fields["year"] = to_fields["year"] - (1 if late else 0)
-            return Draft(start, other.end, "date", at=Moment(**at_fields), to=Moment(**to_fields), role="range", way=one.way, weekday=one.weekday, weekday_to=other.weekday), other.index
+            return Draft(
+                start,
+                other.end,
+                "date",
+                at=Moment(**at_fields),
+                to=Moment(**to_fields),
+                role="range",
+                way=one.way,
+                weekday=one.weekday,
+                weekday_to=other.weekday,
+            ), other.index
     role = {"before": "until", "after": "from", "during": "at", "about": "at"}.get(role, role)
-    return Draft(start, one.end, "date", at=Moment(**one.fields), role=role, way=one.way, weekday=one.weekday, approx=about), one.index
+    return Draft(
+        start, one.end, "date", at=Moment(**one.fields), role=role, way=one.way, weekday=one.weekday, approx=about
+    ), one.index
 
 
 def _days_of_month(tokens: Tokens, index: int) -> tuple[Draft, int] | None:
@@ -430,7 +523,12 @@ def _days_of_month(tokens: Tokens, index: int) -> tuple[Draft, int] | None:
         at += 1
     first, link = _at(tokens, at), _at(tokens, at + 1)
     third = _at(tokens, at + 2)
-    if first is None or link is None or link.kind not in ("LINK", "PREPOSITION") or (link.kind == "PREPOSITION" and link.text not in LINKS):
+    if (
+        first is None
+        or link is None
+        or link.kind not in ("LINK", "PREPOSITION")
+        or (link.kind == "PREPOSITION" and link.text not in LINKS)
+    ):
         return None
     there = at + 3 if third is not None and third.kind == "THE" else at + 2
     one = _day_number(first)
@@ -489,15 +587,33 @@ def _offset(tokens: Tokens, index: int, at: int, role: str) -> tuple[Draft, int]
             base = moment(tokens, end_index + 1)
             if base is not None:
                 shifts = tuple((unit, sign * int(count)) for unit, count in pieces)
-                return Draft(tokens[at].start, base.end, "date", at=Moment(**{**base.fields, "offset": shifts}), role="at"), base.index
+                return Draft(
+                    tokens[at].start, base.end, "date", at=Moment(**{**base.fields, "offset": shifts}), role="at"
+                ), base.index
         if after.text in ("before", "after", "earlier", "later"):
             return None
         days = {"from tomorrow": 1, "from yesterday": -1}.get(after.text, 0)
         shifts = tuple((unit, sign * int(count)) for unit, count in pieces)
-        return Draft(tokens[at].start, after.end, "date", at=Moment(base="publication", days=days, offset=shifts), role="at", way="past" if sign < 0 else "future", approx=True), end_index + 1
+        return Draft(
+            tokens[at].start,
+            after.end,
+            "date",
+            at=Moment(base="publication", days=days, offset=shifts),
+            role="at",
+            way="past" if sign < 0 else "future",
+            approx=True,
+        ), end_index + 1
     if whole and tokens[index].text == "in" and grain not in ("hour", "minute", "workday"):
         shifts = tuple((unit, int(count)) for unit, count in pieces)
-        return Draft(tokens[index].start, last.end, "date", at=Moment(base="publication", days=0, offset=shifts), role="at", way="future", approx=True), end_index
+        return Draft(
+            tokens[index].start,
+            last.end,
+            "date",
+            at=Moment(base="publication", days=0, offset=shifts),
+            role="at",
+            way="future",
+            approx=True,
+        ), end_index
     within = role == "within"
     return Draft(tokens[at].start, last.end, "date", at=Moment(base="publication") if within else None, role="within" if within else "duration", way="future" if within else "", length=tuple(pieces), grain=grain,
                  amount=value, least=None if within else value, most=value, step=1.0, unit=grain, unit_class="duration", bound="le" if within else None), end_index  # fmt: skip

@@ -18,12 +18,39 @@ from checker.values.value import Draft, Moment
 
 Tokens = Sequence[Token]
 _HALF = {"상": 1, "하": 2, "上": 1, "下": 2}
-_TIMED = re.compile(r"(.*?)\s*(여?)\s*(개년|개월|달|주일|주간|영업일|근무일|시간|주년|년차|차년도|회차|호기|호점|번\s*째|주차|년대|년도|세기|년|월달|차|기|/\s*4\s*분기|사\s*분기|분기|월|주|일|시|분|초)$", re.DOTALL)
+_TIMED = re.compile(
+    r"(.*?)\s*(여?)\s*(개년|개월|달|주일|주간|영업일|근무일|시간|주년|년차|차년도|회차|호기|호점|번\s*째|주차|년대|년도|세기|년|월달|차|기|/\s*4\s*분기|사\s*분기|분기|월|주|일|시|분|초)$",
+    re.DOTALL,
+)
 _DOTTED = re.compile(
     r"(?P<y>(?:19|20)\d\d|[’‘'′`´ʼ＇]\s?\d\d)\s?[.](?:\s?(?P<q>[1-4])\s?(?:/\s?4\s?분기|Q|분기)|\s?(?P<h>[上下상하])(?:반기)?|\s?(?P<e>末|말|초)|\s?(?P<m>\d{1,2})(?:\s?\.\s?(?P<d>\d{1,2})|\s?월(?:\s?(?P<d2>\d{1,2})\s?일)?)?)"
     r"|(?P<y3>\d{4})[-/](?P<m3>\d{1,2})[-/](?P<d3>\d{1,2})|(?P<y4>\d\d)\.\s?(?P<m4>\d{1,2})(?:\.\s?(?P<d4>\d{1,2})|\s?월)|(?P<m5>\d{1,2})\s?[./]\s?(?P<d5>\d{1,2})"
 )
-NOT_A_DATE = frozenset({"간", "동안", "만에", "이상", "이하", "미만", "초과", "째", "연속", "치", "내외", "안팎", "가량", "정도", "남짓", "이내", "내", "내에", "내로", "안에", "안으로"})
+NOT_A_DATE = frozenset(
+    {
+        "간",
+        "동안",
+        "만에",
+        "이상",
+        "이하",
+        "미만",
+        "초과",
+        "째",
+        "연속",
+        "치",
+        "내외",
+        "안팎",
+        "가량",
+        "정도",
+        "남짓",
+        "이내",
+        "내",
+        "내에",
+        "내로",
+        "안에",
+        "안으로",
+    }
+)
 OFFSETS = {"전": -1, "전에": -1, "뒤": 1, "뒤에": 1, "후": 1, "후에": 1}
 
 
@@ -63,7 +90,18 @@ def _dotted(text: str) -> dict[str, Any] | None:
     year = g["y"] or g["y3"] or g["y4"]
     if year:
         fields["year"] = year_of(year)
-    for key, name in (("m", "month"), ("m3", "month"), ("m4", "month"), ("m5", "month"), ("d", "day"), ("d2", "day"), ("d3", "day"), ("d4", "day"), ("d5", "day"), ("q", "quarter")):
+    for key, name in (
+        ("m", "month"),
+        ("m3", "month"),
+        ("m4", "month"),
+        ("m5", "month"),
+        ("d", "day"),
+        ("d2", "day"),
+        ("d3", "day"),
+        ("d4", "day"),
+        ("d5", "day"),
+        ("q", "quarter"),
+    ):
         if g[key]:
             fields[name] = int(g[key])
     if g["h"]:
@@ -110,7 +148,16 @@ class Found:
         return Moment(**self.fields)
 
 
-_NEAR = {"지난": "past", "저번": "past", "오는": "future", "다가오는": "future", "돌아오는": "future", "다음": "future", "이번": "this", "최근": "past"}
+_NEAR = {
+    "지난": "past",
+    "저번": "past",
+    "오는": "future",
+    "다가오는": "future",
+    "돌아오는": "future",
+    "다음": "future",
+    "이번": "this",
+    "최근": "past",
+}
 
 
 def _peek(tokens: Tokens, index: int) -> Token | None:
@@ -193,22 +240,42 @@ def _extend_timed(found: Found, token: Token, follows: Token | None, tail: bool)
         if named and 1000 <= count <= 2999 and particle not in ("간", "동안"):
             found.take(token, year=count)
             return True
-        joined = follows is not None and (follows.kind == "PART" or (follows.kind == "TIMED" and re.search(r"(?:월|분기)$", follows.text)) or follows.text in ("상반기", "하반기"))
+        joined = follows is not None and (
+            follows.kind == "PART"
+            or (follows.kind == "TIMED" and re.search(r"(?:월|분기)$", follows.text))
+            or follows.text in ("상반기", "하반기")
+        )
         if not 0 <= count <= 99 or particle in NOT_A_DATE or particle in OFFSETS or (found.way and not joined):
             return False
-        plausible = unit == "년도" or joined or ((16 <= count <= 19 or 21 <= count <= 29 or 31 <= count <= 35) and (particle in ROLES or particle == "") and not found.way)
+        plausible = (
+            unit == "년도"
+            or joined
+            or (
+                (16 <= count <= 19 or 21 <= count <= 29 or 31 <= count <= 35)
+                and (particle in ROLES or particle == "")
+                and not found.way
+            )
+        )
         if plausible and re.fullmatch(r"\d\d\s?년도?", digits):
             found.take(token, year=year_of(f"{count:02d}"))
             return True
         return False
     if unit == "년대" and not fields and count % 10 == 0:
-        found.take(token, year=year_of(str(count)) if count >= 100 else 1900 + count, decades=100 if count % 100 == 0 and count < 2000 else 10)
+        found.take(
+            token,
+            year=year_of(str(count)) if count >= 100 else 1900 + count,
+            decades=100 if count % 100 == 0 and count < 2000 else 10,
+        )
         return True
     if unit == "세기" and not fields:
         found.take(token, year=(count - 1) * 100, decades=100)
         return True
     if unit == "월":
-        if any(k in fields for k in ("month", "months", "day", "quarter", "half", "weeks", "days")) or count < 1 or (particle in NOT_A_DATE and particle not in ("간", "동안", "내", "이내", "내에", "내로", "안에")):
+        if (
+            any(k in fields for k in ("month", "months", "day", "quarter", "half", "weeks", "days"))
+            or count < 1
+            or (particle in NOT_A_DATE and particle not in ("간", "동안", "내", "이내", "내에", "내로", "안에"))
+        ):
             return False
         if count > 12 and "year" not in fields:
             return False
@@ -226,7 +293,12 @@ def _extend_timed(found: Found, token: Token, follows: Token | None, tail: bool)
             return False
         checked = follows is not None and (follows.kind in ("PAREN", "DAYWORD", "ONDAY"))
         if not (checked or tail or (found.way and particle not in NOT_A_DATE)):
-            if particle in NOT_A_DATE or particle in OFFSETS or particle == "전까지" or (count == 1 and particle not in ("부터", "까지")):
+            if (
+                particle in NOT_A_DATE
+                or particle in OFFSETS
+                or particle == "전까지"
+                or (count == 1 and particle not in ("부터", "까지"))
+            ):
                 return False
             found.days = 1
         found.take(token, day=count)
@@ -375,7 +447,15 @@ def _leading_range(tokens: Tokens, index: int) -> tuple[Found, Found] | None:
     elif first.kind != "NUMBER":
         return None
     low, wave, high = _peek(tokens, head.index), _peek(tokens, head.index + 1), _peek(tokens, head.index + 2)
-    if low is None or wave is None or high is None or low.kind != "NUMBER" or wave.kind != "WAVE" or high.kind != "TIMED" or not re.fullmatch(r"\d{1,4}", low.text):
+    if (
+        low is None
+        or wave is None
+        or high is None
+        or low.kind != "NUMBER"
+        or wave.kind != "WAVE"
+        or high.kind != "TIMED"
+        or not re.fullmatch(r"\d{1,4}", low.text)
+    ):
         return None
     read = timed(high)
     if read is None or read[1] not in _LIST_UNITS or read[2]:
@@ -387,7 +467,11 @@ def _leading_range(tokens: Tokens, index: int) -> tuple[Found, Found] | None:
     particle = follows.text if follows is not None and follows.kind == "PARTICLE" else ""
     if not (limits[0] <= one <= limits[1] and limits[0] <= two <= limits[1]) or (one >= two and name != "month"):
         return None
-    if name == "day" and not head.fields and (particle in NOT_A_DATE or particle in OFFSETS or (follows is None or follows.kind != "PAREN")):
+    if (
+        name == "day"
+        and not head.fields
+        and (particle in NOT_A_DATE or particle in OFFSETS or (follows is None or follows.kind != "PAREN"))
+    ):
         return None
     if name in ("month", "quarter", "year") and "month" in head.fields:
         return None
@@ -438,7 +522,14 @@ def _can_end(at: Found, to: Found, follows: Token | None, link: Token) -> bool:
     """Say whether ``to`` may close a range from ``at``: not a finer date under a coarser, except with 까지."""
     if "on" in to.fields and "on" not in at.fields and "weeks" not in to.fields:
         return False
-    if link.text == "부터" and not (follows is not None and follows.text == "까지") and "month" in to.fields and "year" not in to.fields and "day" not in to.fields and "day" in at.fields:
+    if (
+        link.text == "부터"
+        and not (follows is not None and follows.text == "까지")
+        and "month" in to.fields
+        and "year" not in to.fields
+        and "day" not in to.fields
+        and "day" in at.fields
+    ):
         return False
     return not (to.fields.keys() == {"day"} and "day" not in at.fields and "on" not in at.fields and "days" not in at.fields)
 
@@ -478,5 +569,16 @@ def _finish(tokens: Tokens, start: int, at: Found, to: Found | None) -> tuple[Dr
     moment_, to_moment = at.moment, to.moment if to else None
     if at.days:
         moment_ = replace(moment_)
-    draft = Draft(start, last.end, "date", at=moment_, to=to_moment, role=role, way=way, weekday=at.weekday, weekday_to=to.weekday if to else None, clock=at.clock)
+    draft = Draft(
+        start,
+        last.end,
+        "date",
+        at=moment_,
+        to=to_moment,
+        role=role,
+        way=way,
+        weekday=at.weekday,
+        weekday_to=to.weekday if to else None,
+        clock=at.clock,
+    )
     return draft, index

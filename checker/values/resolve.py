@@ -42,7 +42,14 @@ class Resolved:
 
 def written_fields(moment: Moment) -> str:
     """Return the letters of the fields a moment writes out: y h q m d w."""
-    pairs = (("y", moment.year), ("h", moment.half), ("q", moment.quarter), ("m", moment.month), ("d", moment.day), ("w", moment.week or moment.on))
+    pairs = (
+        ("y", moment.year),
+        ("h", moment.half),
+        ("q", moment.quarter),
+        ("m", moment.month),
+        ("d", moment.day),
+        ("w", moment.week or moment.on),
+    )
     return "".join(letter for letter, value in pairs if value is not None)
 
 
@@ -228,7 +235,12 @@ def _infer(draft: Draft, at: Moment, around: Surroundings, written: str) -> Reso
     way = draft.way or around.tense
     if at.month is None and at.day is not None:
         return _infer_month(draft, at, ref, way, written)
-    years = (ref.year, ref.year - 1, ref.year + 1, *((ref.year + n for n in (2, -2, 3, -3, 4, -4)) if at.month == 2 and at.day == 29 else ()))
+    years = (
+        ref.year,
+        ref.year - 1,
+        ref.year + 1,
+        *((ref.year + n for n in (2, -2, 3, -3, 4, -4)) if at.month == 2 and at.day == 29 else ()),
+    )
     placed = [(interval, grain) for interval, grain in (place(at, year, ref) for year in years) if interval]
     if not placed:
         return Resolved(None, None, "day", impossible=True, written=written)
@@ -266,7 +278,11 @@ def _infer_month(draft: Draft, at: Moment, ref: dt.date, way: str, written: str)
         if interval:
             days.append(interval)
     if draft.weekday:
-        every = days + [d for by in (-1, 1) if (d := calendar.day(*calendar.shift_month(ref.year, ref.month, by), at.day or 1)) and d not in days]
+        every = days + [
+            d
+            for by in (-1, 1)
+            if (d := calendar.day(*calendar.shift_month(ref.year, ref.month, by), at.day or 1)) and d not in days
+        ]
         fitting = [d for d in every if d[0].isoweekday() == draft.weekday]
         if fitting:
             near = min(fitting, key=lambda d: abs((d[0] - ref).days))

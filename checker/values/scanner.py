@@ -24,7 +24,7 @@ def is_english(text: str) -> bool:
     return _HANGUL.search(text) is None and _LATIN.search(text) is not None
 
 
-def scan(text: str, memo: Memo | None = None, *, spoken: bool = False) -> list[Found]:
+def scan(text: str, memo: Memo | None = None) -> list[Found]:
     """Return ``(start, end, draft)`` of every value of ``text``, in order, without overlap."""
     found: list[Found] = []
     memo = {} if memo is None else memo
