@@ -14,9 +14,10 @@ from checker.values.value import Value
 __all__ = ["Value", "read"]
 
 
-def read(text: str, published: dt.date | None = None) -> list[Value]:
+def read(text: str, published: dt.date | None = None, *, spoken: bool = False) -> list[Value]:
     """Return the values of one text, in order; offsets are code points of ``text``.
 
+    ``spoken`` also reads numerals in words without a unit (``백이십삼``), which in running text are mostly parts of other words.
     ``published`` gives the year of dates written without one; without it such a date has no ``low`` and ``high``.
     """
-    return settle(text, scan(text), published)
+    return settle(text, scan(text, spoken=spoken), published)

@@ -44,7 +44,9 @@ def _iso(text: str) -> dict[str, Any] | None:
     if len(parts) != 3:
         return None
     numbers = [MONTHS.get(p, int(p) if p.isdigit() else 0) for p in parts]
-    if len(parts[0]) == 4:
+    if parts[0].isalpha():
+        month, day, year = numbers
+    elif len(parts[0]) == 4:
         year, month, day = numbers
     elif not parts[1].isdigit():
         day, month, year = numbers
@@ -109,16 +111,13 @@ def moment(tokens: Tokens, index: int, *, tail: bool = False, strict: bool = Tru
         reading.weekday = None
     if not fields or reading.end == 0 or fields.keys() <= {"part", "base", "broad", "nth", "_ord"}:
         return None
-    if (
-        strict
-        and fields.keys() == {"month"}
-        and tokens[index].text in ("may", "march", "mar", "sun", "sat")
-        and not (reading.index - index > 1)
-    ):
+    if strict and fields.keys() == {"month"} and tokens[index].text in ("may", "march", "mar", "sun", "sat") and not (reading.index - index > 1):
         before = _at(tokens, index - 1)
         if before is None or before.kind != "PREPOSITION":
             return None
     fields.pop("_ord", None)
+    if "week" in fields and not fields.keys() & {"year", "years", "month", "months"}:
+        fields.update(years=0, base="publication")
     if fields.keys() <= {"on", "nth"} and "nth" in fields:
         fields.update(months=0, base="publication")
     return reading
@@ -129,18 +128,8 @@ def _step(tokens: Tokens, reading: Reading, tail: bool) -> bool:
     token = tokens[reading.index]
     after, second = _at(tokens, reading.index + 1), _at(tokens, reading.index + 2)
     kind, text = token.kind, token.text
-    if (
-        kind == "LINK"
-        and text == "-"
-        and fields.keys() == {"month"}
-        and after is not None
-        and after.kind in ("NUMBER", "ORDINAL")
-        and token.start == reading.end
-        and after.start == token.end
-    ):
-        day = (
-            ordinal_of(after.text) if after.kind == "ORDINAL" else int(after.text) if re.fullmatch(r"\d{1,2}", after.text) else None
-        )
+    if kind == "LINK" and text == "-" and fields.keys() == {"month"} and after is not None and after.kind in ("NUMBER", "ORDINAL") and token.start == reading.end and after.start == token.end:
+        day = ordinal_of(after.text) if after.kind == "ORDINAL" else int(after.text) if re.fullmatch(r"\d{1,2}", after.text) else None
         if day is not None and 1 <= day <= 31:
             return reading.take(token) and reading.take(after, day=day)
     if kind in ("THE", "OF", "LINK") or (kind == "PREPOSITION" and text in ("in", "on")):
@@ -172,11 +161,7 @@ def _step(tokens: Tokens, reading: Reading, tail: bool) -> bool:
         decade = int(re.sub(r"\D", "", text))
         return reading.take(token, year=decade if decade > 100 else 1900 + decade, decades=10)
     if kind == "WEEKNO" and not fields.keys() - {"year", "years", "base"}:
-        return reading.take(
-            token,
-            week=int(re.sub(r"\D", "", text)),
-            **({} if fields.keys() & {"year"} else {"years": fields.get("years", 0), "base": "publication"}),
-        )
+        return reading.take(token, week=int(re.sub(r"\D", "", text)))
     if kind == "HOLIDAY" and not fields.keys() - {"year", "years", "base"}:
         if text in FEASTS:
             month, on, nth = FEASTS[text]
@@ -185,26 +170,20 @@ def _step(tokens: Tokens, reading: Reading, tail: bool) -> bool:
         return reading.take(token, month=month, day=day)
     if kind == "DAYWORD" and not fields and text != "now":
         return reading.take(token, days=DAYS[text], base="publication")
-    if kind == "DAYWORD" and not fields and tail:
+    if kind == "DAYWORD" and not fields and (tail or ((link := _at(tokens, reading.index - 1)) is not None and link.text in ("between", "from"))):
         return reading.take(token, days=0, base="publication")
     if kind == "SLASH" and not fields.keys() - {"base"}:
         month, day = (int(n) for n in re.findall(r"\d+", text))
+        if month > 12:
+            month, day = day, month
         before = _at(tokens, reading.index - 1)
-        if (
-            day < 13
-            and "-" in text
-            and not (reading.weekday or (before is not None and before.kind in ("PREPOSITION", "DAYNAME", "SHIFT", "LINK")))
-        ):
+        if day < 13 and "-" in text and not (reading.weekday or (before is not None and before.kind in ("PREPOSITION", "DAYNAME", "SHIFT", "LINK"))):
             return False
-        if (
-            day >= 13
-            or tail
-            or reading.weekday is not None
-            or (before is not None and before.kind in ("PREPOSITION", "DAYNAME", "SHIFT", "LINK", "THE"))
-            or (after is not None and after.kind == "LINK" and second is not None and second.kind == "SLASH")
-        ):
+        if day >= 13 or tail or reading.weekday is not None or (before is not None and before.kind in ("PREPOSITION", "DAYNAME", "SHIFT", "LINK", "THE")) or (after is not None and after.kind == "LINK" and second is not None and second.kind == "SLASH"):
             return reading.take(token, month=month, day=day)
         return False
+    if kind == "MONTHDAY" and not fields.keys() - {"base"}:
+        return reading.take(token, month=MONTHS[re.findall(r"[a-z]+", text)[0]], day=int(re.findall(r"\d+", text)[0]))
     if kind == "WEEKOF" and not fields:
         reading.index += 1
         inner = moment(tokens, reading.index, tail=True)
@@ -215,32 +194,18 @@ def _step(tokens: Tokens, reading: Reading, tail: bool) -> bool:
         reading.index, reading.end = inner.index, inner.end
         return True
     if kind == "PART" and text in ("eoy", "eom", "eoq", "boy", "bom") and not fields:
-        return reading.take(
-            token,
-            part="early" if text[0] == "b" else "late",
-            base="publication",
-            **{{"y": "years", "m": "months", "q": "quarters"}[text[-1]]: 0},
-        )
-    if (
-        kind == "UNIT"
-        and fields.keys() <= {"part", "broad", "week", "on", "nth", "_ord", "day"}
-        and fields
-        and text in ("year", "month", "quarter", "week")
-    ):
+        return reading.take(token, part="early" if text[0] == "b" else "late", base="publication", **{{"y": "years", "m": "months", "q": "quarters"}[text[-1]]: 0})
+    if kind == "UNIT" and fields.keys() <= {"part", "broad", "week", "on", "nth", "_ord", "day"} and fields and text in ("year", "month", "quarter", "week"):
         before = _at(tokens, reading.index - 1)
         if before is None or before.kind not in ("THE", "PART", "OF"):
             return False
         return reading.take(token, base="publication", **{_FIELD[text]: 0})
     if kind == "PART" and not fields:
         following = after if after is not None and after.kind not in ("THE", "OF") else second
-        if text.rstrip("-") in ("later", "earlier", "start", "beginning", "end") and (
-            following is None or following.kind not in ("SHIFT", "MONTH", "UNIT", "QUARTER")
-        ):
+        if text.rstrip("-") in ("later", "earlier", "start", "beginning", "end") and (following is None or following.kind not in ("SHIFT", "MONTH", "UNIT", "QUARTER")):
             return False
         word = text.rstrip("-")
-        return reading.take(
-            token, part=PARTS.get(text, PARTS.get(word, "mid")), broad=word in ("early", "late", "mid", "later", "earlier")
-        )
+        return reading.take(token, part=PARTS.get(text, PARTS.get(word, "mid")), broad=word in ("early", "late", "mid", "later", "earlier"))
     if kind == "MONTH":
         if fields.keys() & {"month", "months", "quarter", "half", "weeks", "days"} or ("day" in fields and "_ord" not in fields):
             return False
@@ -251,14 +216,7 @@ def _step(tokens: Tokens, reading: Reading, tail: bool) -> bool:
             return False
         if not fields:
             before = _at(tokens, reading.index - 1)
-            if (
-                not tail
-                and token.kind == "NUMBER"
-                and (before is None or before.kind not in ("PREPOSITION", "OF", "LINK"))
-                and len(tokens) > 1
-                and after is not None
-                and after.kind in ("NOUN", "UNIT", "SCALE")
-            ):
+            if not tail and token.kind == "NUMBER" and (before is None or before.kind not in ("PREPOSITION", "OF", "LINK")) and len(tokens) > 1 and after is not None and after.kind in ("NOUN", "UNIT", "SCALE"):
                 return False
         return reading.take(token, year=year)
     if kind == "DAYNAME":
@@ -271,13 +229,7 @@ def _step(tokens: Tokens, reading: Reading, tail: bool) -> bool:
         reading.index += 1
         reading.end = token.end
         return True
-    if kind == "ORDINAL" or (
-        kind == "NUMBER"
-        and (
-            re.fullmatch(r"0?[1-9]|[12]\d|3[01]", text)
-            or (text[0].isalpha() and after is not None and after.kind in ("MONTH", "OF"))
-        )
-    ):
+    if kind == "ORDINAL" or (kind == "NUMBER" and (re.fullmatch(r"0?[1-9]|[12]\d|3[01]", text) or (text[0].isalpha() and text not in ("few", "couple", "dozen") and ("month" in fields or (after is not None and after.kind in ("MONTH", "OF")))))):
         return _step_number(tokens, reading, token, after, second, tail)
     if kind == "SHIFT":
         return _step_shift(tokens, reading, token, after)
@@ -322,22 +274,9 @@ def _step_number(tokens: Tokens, reading: Reading, token: Token, after: Token | 
     if target is not None and (target.kind == "MONTH" or (of and target.kind == "SHIFT")):
         return reading.take(token, day=count, _ord=1)
     before = _at(tokens, reading.index - 1)
-    if token.kind == "ORDINAL" and (
-        reading.weekday is not None
-        or tail
-        or (
-            before is not None
-            and before.kind in ("PREPOSITION", "THE")
-            and not (after is not None and after.kind in ("NOUN", "UNIT", "NUMBER"))
-            and len(re.sub(r"\D", "", token.text)) > 0
-        )
-    ):
+    if token.kind == "ORDINAL" and (reading.weekday is not None or tail or (before is not None and before.kind in ("PREPOSITION", "THE") and not (after is not None and after.kind in ("NOUN", "UNIT", "NUMBER")) and len(re.sub(r"\D", "", token.text)) > 0)):
         return reading.take(token, day=count)
-    if (
-        token.kind == "NUMBER"
-        and (tail or reading.weekday is not None)
-        and not (after is not None and after.kind in ("UNIT", "SCALE", "NOUN"))
-    ):
+    if token.kind == "NUMBER" and (tail or reading.weekday is not None) and not (after is not None and after.kind in ("UNIT", "SCALE", "NOUN")):
         return reading.take(token, day=count)
     return False
 
@@ -392,8 +331,8 @@ def _step_shift(tokens: Tokens, reading: Reading, token: Token, after: Token | N
         if shift == 0:
             return reading.take(after, on=on, weeks=0, base="publication")
         reading.way = "past" if shift < 0 else "future"
-        if token.text == "next":
-            return reading.take(after, on=on, weeks=1, base="publication")
+        if token.text in ("next", "following", "previous", "last"):
+            return reading.take(after, on=on, weeks=shift, base="publication")
         return reading.take(after, on=on, base="publication")
     if after.kind in ("MONTH", "QUARTER", "HALF", "HOLIDAY"):
         reading.take(token)
@@ -464,9 +403,7 @@ def date(tokens: Tokens, index: int) -> tuple[Draft, int] | None:
         first = int(low)
         last = int(high) if len(high) == 4 else first // 100 * 100 + int(high)
         if first < last:
-            return Draft(
-                tokens[at].start, tokens[at].end, "date", at=Moment(year=first), to=Moment(year=last), role="range"
-            ), at + 1
+            return Draft(tokens[at].start, tokens[at].end, "date", at=Moment(year=first), to=Moment(year=last), role="range"), at + 1
         return None
     offset = _offset(tokens, index, at, role)
     if offset is not None:
@@ -484,36 +421,14 @@ def date(tokens: Tokens, index: int) -> tuple[Draft, int] | None:
         if (second := _at(tokens, there)) is not None and second.kind == "PREPOSITION":
             there += 1
         other = moment(tokens, there, tail=True, strict=False) if there < len(tokens) else None
-        if (
-            other is not None
-            and not (other.fields.keys() == {"day"} and "day" not in one.fields)
-            and not (other.fields.keys() == {"year"} and "-" in link.text and "day" in one.fields)
-        ):
+        if other is not None and not (other.fields.keys() == {"day"} and "day" not in one.fields) and not (other.fields.keys() == {"year"} and "-" in link.text and "day" in one.fields):
             at_fields, to_fields = dict(one.fields), dict(other.fields)
-            if (
-                "year" in to_fields
-                and "year" not in at_fields
-                and "years" not in at_fields
-                and not at_fields.get("base")
-                and "month" in to_fields
-            ):
+            if "year" in to_fields and "year" not in at_fields and "years" not in at_fields and not at_fields.get("base") and "month" in to_fields:
                 late = "month" in at_fields and at_fields["month"] > to_fields["month"]
                 at_fields["year"] = to_fields["year"] - (1 if late else 0)
-            return Draft(
-                start,
-                other.end,
-                "date",
-                at=Moment(**at_fields),
-                to=Moment(**to_fields),
-                role="range",
-                way=one.way,
-                weekday=one.weekday,
-                weekday_to=other.weekday,
-            ), other.index
+            return Draft(start, other.end, "date", at=Moment(**at_fields), to=Moment(**to_fields), role="range", way=one.way, weekday=one.weekday, weekday_to=other.weekday), other.index
     role = {"before": "until", "after": "from", "during": "at", "about": "at"}.get(role, role)
-    return Draft(
-        start, one.end, "date", at=Moment(**one.fields), role=role, way=one.way, weekday=one.weekday, approx=about
-    ), one.index
+    return Draft(start, one.end, "date", at=Moment(**one.fields), role=role, way=one.way, weekday=one.weekday, approx=about), one.index
 
 
 def _days_of_month(tokens: Tokens, index: int) -> tuple[Draft, int] | None:
@@ -523,12 +438,7 @@ def _days_of_month(tokens: Tokens, index: int) -> tuple[Draft, int] | None:
         at += 1
     first, link = _at(tokens, at), _at(tokens, at + 1)
     third = _at(tokens, at + 2)
-    if (
-        first is None
-        or link is None
-        or link.kind not in ("LINK", "PREPOSITION")
-        or (link.kind == "PREPOSITION" and link.text not in LINKS)
-    ):
+    if first is None or link is None or link.kind not in ("LINK", "PREPOSITION") or (link.kind == "PREPOSITION" and link.text not in LINKS):
         return None
     there = at + 3 if third is not None and third.kind == "THE" else at + 2
     one = _day_number(first)
@@ -546,6 +456,15 @@ def _day_number(token: Token) -> int | None:
         count = ordinal_of(token.text)
         return count if count is not None and count <= 31 else None
     return int(token.text) if token.kind == "NUMBER" and re.fullmatch(r"0?[1-9]|[12]\d|3[01]", token.text) else None
+
+
+def _base_of(tokens: Tokens, index: int) -> tuple[str, Reading] | None:
+    """Read the date a length is counted from: ``from 20 December``, ``starting next Monday``."""
+    word = _at(tokens, index)
+    if word is None or word.text not in ("from", "starting", "starting on", "starting from", "after") or index + 1 >= len(tokens):
+        return None
+    one = moment(tokens, index + 1)
+    return (word.text, one) if one is not None else None
 
 
 def _offset(tokens: Tokens, index: int, at: int, role: str) -> tuple[Draft, int] | None:
@@ -566,6 +485,8 @@ def _offset(tokens: Tokens, index: int, at: int, role: str) -> tuple[Draft, int]
         shift = SHIFTS[counted[1].text]
         read = length([counted[0], counted[2]], 0)
         read = (read[0], place + 3) if read else None
+    elif shift and tokens[place].kind == "UNIT" and UNITS.get(tokens[place].text) == "fortnight":
+        read = [("week", 2.0)], place + 1
     else:
         read = length(tokens, place)
     if read is None:
@@ -579,7 +500,7 @@ def _offset(tokens: Tokens, index: int, at: int, role: str) -> tuple[Draft, int]
         last, end_index, after = after, end_index + 1, None
     if shift:
         way = "future" if shift > 0 else "past"
-        return Draft(tokens[at].start, last.end, "date", at=Moment(base="publication", days=1 if shift > 0 else 0), role="duration", way=way, length=tuple(pieces), grain=grain,
+        return Draft(tokens[at].start, last.end, "date", at=Moment(base="publication"), role="duration", way=way, length=tuple(pieces), grain=grain, reckoning="tomorrow" if shift > 0 else "",
                      amount=value, least=value, most=value, step=1.0, unit=grain, unit_class="duration"), end_index  # fmt: skip
     if whole and after is not None and after.kind == "AGO" and grain not in ("hour", "minute", "workday"):
         sign = -1 if after.text in ("ago", "earlier", "before") else 1
@@ -587,33 +508,22 @@ def _offset(tokens: Tokens, index: int, at: int, role: str) -> tuple[Draft, int]
             base = moment(tokens, end_index + 1)
             if base is not None:
                 shifts = tuple((unit, sign * int(count)) for unit, count in pieces)
-                return Draft(
-                    tokens[at].start, base.end, "date", at=Moment(**{**base.fields, "offset": shifts}), role="at"
-                ), base.index
+                return Draft(tokens[at].start, base.end, "date", at=Moment(**{**base.fields, "offset": shifts}), role="at"), base.index
         if after.text in ("before", "after", "earlier", "later"):
             return None
         days = {"from tomorrow": 1, "from yesterday": -1}.get(after.text, 0)
         shifts = tuple((unit, sign * int(count)) for unit, count in pieces)
-        return Draft(
-            tokens[at].start,
-            after.end,
-            "date",
-            at=Moment(base="publication", days=days, offset=shifts),
-            role="at",
-            way="past" if sign < 0 else "future",
-            approx=True,
-        ), end_index + 1
+        return Draft(tokens[at].start, after.end, "date", at=Moment(base="publication", days=days, offset=shifts), role="at", way="past" if sign < 0 else "future", approx=True), end_index + 1
+    base = _base_of(tokens, end_index)
+    if whole and base is not None and grain not in ("hour", "minute", "workday"):
+        link_word, one = base
+        shifts = tuple((unit, int(count)) for unit, count in pieces)
+        if link_word == "from" and role == "at" and one.fields.keys() != {"days", "base"}:
+            return Draft(tokens[at].start, one.end, "date", at=Moment(**{**one.fields, "offset": shifts}), role="at", way=one.way), one.index
+        return Draft(tokens[at].start, one.end, "date", at=Moment(**one.fields), to=Moment(base="start", offset=(*shifts, ("day", -1))), role="range", way=one.way), one.index
     if whole and tokens[index].text == "in" and grain not in ("hour", "minute", "workday"):
         shifts = tuple((unit, int(count)) for unit, count in pieces)
-        return Draft(
-            tokens[index].start,
-            last.end,
-            "date",
-            at=Moment(base="publication", days=0, offset=shifts),
-            role="at",
-            way="future",
-            approx=True,
-        ), end_index
+        return Draft(tokens[index].start, last.end, "date", at=Moment(base="publication", days=0, offset=shifts), role="at", way="future", approx=True), end_index
     within = role == "within"
     return Draft(tokens[at].start, last.end, "date", at=Moment(base="publication") if within else None, role="within" if within else "duration", way="future" if within else "", length=tuple(pieces), grain=grain,
                  amount=value, least=None if within else value, most=value, step=1.0, unit=grain, unit_class="duration", bound="le" if within else None), end_index  # fmt: skip

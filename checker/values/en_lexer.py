@@ -21,46 +21,9 @@ WEEKDAYS = {
     "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7, "mon": 1, "tue": 2, "tues": 2, "wed": 3, "weds": 3,
     "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,
 }  # fmt: skip
-ONES = {
-    w: n
-    for n, w in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
+ONES = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}
 TENS = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
-SCALES = {
-    "hundred": 100,
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "mn": 10**6,
-    "bn": 10**9,
-    "tn": 10**12,
-    "m": 10**6,
-    "k": 1000,
-}
+SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "bn": 10**9, "tn": 10**12, "m": 10**6, "k": 1000}
 FEASTS = {  # month, weekday, which one
     "thanksgiving": (11, 4, 4), "thanksgiving day": (11, 4, 4), "labor day": (9, 1, 1), "memorial day": (5, 1, -1), "martin luther king day": (1, 1, 3), "mlk day": (1, 1, 3),
     "presidents' day": (2, 1, 3), "president's day": (2, 1, 3), "mother's day": (5, 7, 2), "mothers day": (5, 7, 2), "father's day": (6, 7, 3), "fathers day": (6, 7, 3), "columbus day": (10, 1, 2),
@@ -68,29 +31,7 @@ FEASTS = {  # month, weekday, which one
 ORDINALS = {
     w: n
     for n, w in enumerate(
-        [
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-            "twelfth",
-            "thirteenth",
-            "fourteenth",
-            "fifteenth",
-            "sixteenth",
-            "seventeenth",
-            "eighteenth",
-            "nineteenth",
-            "twentieth",
-        ],
-        1,
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"], 1
     )
 } | {"thirtieth": 30}
 UNITS = {
@@ -98,21 +39,9 @@ UNITS = {
     "year": "year", "years": "year", "decade": "decade", "decades": "decade", "century": "century", "centuries": "century", "hour": "hour", "hours": "hour", "minute": "minute", "minutes": "minute",
     "fortnight": "fortnight", "fortnights": "fortnight", "weekend": "weekend", "weekends": "weekend", "half": "half", "yr": "year", "yrs": "year", "wks": "week", "qtr": "quarter",
 }  # fmt: skip
-SHIFTS = {
-    "this": 0,
-    "current": 0,
-    "next": 1,
-    "coming": 1,
-    "upcoming": 1,
-    "following": 1,
-    "last": -1,
-    "past": -1,
-    "previous": -1,
-    "prior": -1,
-    "same": 0,
-}
+SHIFTS = {"this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "last": -1, "past": -1, "previous": -1, "prior": -1, "same": 0}
 DAYS = {
-    "today": 0, "tonight": 0, "now": 0, "tomorrow": 1, "tmr": 1, "yesterday": -1, "the day after tomorrow": 2, "day after tomorrow": 2, "the day before yesterday": -2,
+    "today": 0, "tonight": 0, "now": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "yesterday": -1, "the day after tomorrow": 2, "day after tomorrow": 2, "the day before yesterday": -2,
     "day before yesterday": -2,
 }  # fmt: skip
 HOLIDAYS = {
@@ -138,8 +67,7 @@ _D = r"(?:3[01]|[12]\d|0?[1-9])"
 _M = r"(?:1[0-2]|0?[1-9])"
 
 _ISO = "|".join(
-    rf"\d{{4}}{sep}(?:{_M}|{_MON}){sep}{_D}(?!\d)|(?:{_M}|{_D}){sep}(?:{_D}|{_M}){sep}(?:\d{{4}}|\d\d)(?!\d)|{_D}{sep}(?:{_MON}){sep}(?:\d{{4}}|\d\d)(?!\d)"
-    for sep in ("-", "/", r"\.")
+    rf"\d{{4}}{sep}(?:{_M}|{_MON}){sep}{_D}(?!\d)|(?:{_M}|{_D}){sep}(?:{_D}|{_M}){sep}(?:\d{{4}}|\d\d)(?!\d)|{_D}{sep}(?:{_MON}){sep}(?:\d{{4}}|\d\d)(?!\d)|(?:{_MON}){sep}{_D}{sep}\d{{4}}(?!\d)" for sep in ("-", "/", r"\.")
 )
 
 GUARDS = {  # what is passed over, by reason
@@ -156,14 +84,15 @@ GUARD = "|".join(GUARDS.values())
 _TOKENS = {
     "ISO": rf"(?<!\d)(?:{_ISO}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))",
     "YEARMONTH": rf"(?<!\d)(?:(?:19|20)\d\d\s?[-/]\s?(?:{_M})(?![\d/-])|(?:{_M})[-/](?:19|20)\d\d(?![\d/-]))",
-    "SLASH": rf"(?<![\d/.-])(?:{_M})[/-](?:{_D})(?![\d/%]|-\d\d\d)",
+    "SLASH": rf"(?<![\d/.-])(?:(?:{_M})[/-](?:{_D})|(?:1[3-9]|2\d|3[01])/(?:{_M}))(?![\d/%]|-\d\d\d)",
+    "MONTHDAY": rf"{_B}(?:{_MON})[/-](?:{_D})(?!\d|[-/])",
     "YEARS": r"(?<!\d)(?:19|20)\d\d\s?[-–—~]\s?(?:(?:19|20)\d\d|\d\d)(?![\d/-])",
     "DECADE": rf"{_B}(?:(?:1[5-9]|20)\d0|'?[3-9]0)'?\s?s{_E}",
     "QUARTER": rf"{_B}(?:(?:19|20)\d\d\s?[-/]?\s?)?(?:q[1-4]|[1-4]q){_E}(?:\s?[-/]?\s?(?:'?\d\d(?!\d)|(?:19|20)\d\d(?!\d)))?",
     "HALF": rf"{_B}(?:(?:19|20)\d\d\s?[-/]?\s?)?(?:h[12]|[12]h){_E}(?:\s?[-/]?\s?(?:19|20)\d\d(?!\d))?",
     "FISCAL": rf"{_B}(?:fy\s?'?(?:\d{{4}}|\d\d)|(?:fiscal|calendar)(?:\s(?:year|yr))?\s(?:19|20)\d\d){_E}",
     "AFTERNEXT": rf"{_B}after\s(?:the\s)?next{_E}",
-    "WEEKOF": rf"{_B}(?:(?:the\s)?week\s(?:of|starting(?:\son)?|commencing|beginning(?:\son)?)|w/c){_E}",
+    "WEEKOF": rf"{_B}(?:(?:the\s)?week\s(?:of(?=\s(?:the\s)?(?:(?:{_MON})\.?\s\d|\d{{1,2}}(?:st|nd|rd|th)))|starting(?:\son)?|commencing|beginning(?:\son)?)|w/c){_E}",
     "WEEKNO": rf"{_B}(?:week\s\d{{1,2}}|w\d\d){_E}",
     "MONEY": r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₩]|(?<![A-Za-z])(?:USD|EUR|GBP|JPY|CNY|KRW|Rs)\.?\s)\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:thousand|million|billion|trillion|mn|bn|tn|[mMbBkK])(?![A-Za-z]))?",
     "PERCENT": r"[-−+]?\d[\d,]*(?:\.\d+)?\s?(?:percentage[ -]points?|%\s?points?|pp(?![A-Za-z])|%|percent(?![A-Za-z])|per cent(?![A-Za-z])|basis points?|bps?(?![A-Za-z]))",
@@ -173,7 +102,7 @@ _TOKENS = {
     "HOLIDAY": rf"{_B}(?:{trie([*HOLIDAYS, *FEASTS])}){_E}",
     "DAYWORD": rf"{_B}(?:{trie(DAYS)}){_E}",
     "PART": rf"{_B}(?:{trie(PARTS)}|mid(?=-))(?![A-Za-z])-?",
-    "YEARWORDS": rf"{_B}(?:two thousand(?:\s(?:and\s)?(?:{_NUMBER_WORD}))?(?:[- ](?:{_NUMBER_WORD}))?|(?:nineteen|twenty)\s(?:{_NUMBER_WORD})(?:[- ](?:{trie(ONES)}))?(?=\s|$|[.,)])){_E}",
+    "YEARWORDS": rf"{_B}(?:two thousand(?:\s(?:and\s)?(?:{_NUMBER_WORD}))?(?:[- ](?:{_NUMBER_WORD}))?|(?:nineteen|twenty)\s(?:{trie([*TENS, *list(ONES)[10:]])})(?:[- ](?:{trie(ONES)}))?(?=\s|$|[.,)])){_E}",
     "AGO": rf"{_B}(?:ago|from now|later|hence|earlier|from today|before|after|from tomorrow|from yesterday){_E}",
     "SHIFT": rf"{_B}(?:{trie(SHIFTS)}){_E}",
     "UNIT": rf"{_B}(?:business |working )?(?:{trie(UNITS)}){_E}(?:'s)?",
@@ -181,7 +110,7 @@ _TOKENS = {
     "LINK": rf"{_B}(?:to|through|until|till|and|thru){_E}|[-–—~]",
     "OF": rf"{_B}(?:of|in the|in){_E}",
     "THE": rf"{_B}(?:the|a|an){_E}",
-    "NUMBER": rf"(?<![A-Za-z0-9.,])[-−+]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|(?<![A-Za-z0-9.,])[-−+]?\d{{1,16}}(?:\.\d{{1,8}})?(?![\d])|{_B}(?:{_NUMBER_WORD}|few|couple|couple of|dozen)(?:[ -](?:and )?(?:{_NUMBER_WORD})){{0,8}}{_E}",
+    "NUMBER": rf"(?<![A-Za-z0-9.,])[-−+]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|(?<![0-9.,])[-−+]?\d{{1,16}}(?:\.\d{{1,8}})?(?![\d])|{_B}(?:{_NUMBER_WORD}|few|couple|couple of|dozen)(?:[ -](?:and )?(?:{_NUMBER_WORD})){{0,8}}{_E}",
     "SCALE": r"(?:thousand|million|billion|trillion)(?![A-Za-z])",
     "NOUN": r"(?<=\s)[a-z]{3,20}(?<=s)(?![A-Za-z])|(?<=\s)(?:people|million|kg|km|cm|mm|tonnes|tons|GB|MB|TB|MW|GW|kWh|hectares|won|yen|yuan|dollars|euros|pounds)(?![A-Za-z])",
 }

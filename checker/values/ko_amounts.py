@@ -9,28 +9,15 @@ from __future__ import annotations
 import re
 
 from checker.values import ko_words, number
-from checker.values.ko_dates import OFFSETS, Tokens, _peek, timed
+from checker.values.ko_dates import OFFSETS, Tokens, _peek, spelled_length, timed
 from checker.values.ko_lexer import Token
 from checker.values.units import DISCRETE, LENGTHS, ORDINALS, UNITS
 from checker.values.value import Draft, Moment
 
 LIMITS = {"최대": "max", "많게는": "max", "최고": "max", "최소": "min", "적어도": "min", "적게는": "min", "최저": "min"}
-BOUNDS = {
-    "이상": "ge",
-    "이하": "le",
-    "미만": "lt",
-    "초과": "gt",
-    "이내": "le",
-    "내": "le",
-    "내에": "le",
-    "안에": "le",
-    "내로": "le",
-    "안으로": "le",
-}
+BOUNDS = {"이상": "ge", "이하": "le", "미만": "lt", "초과": "gt", "이내": "le", "이내에": "le", "내": "le", "내에": "le", "안에": "le", "내로": "le", "안으로": "le"}
 ABOUT = frozenset({"내외", "안팎", "가량", "정도", "남짓"})
-_UNIT = re.compile(
-    r"^(.*?\d[^가-힣%％A-Za-z℃㎡]*?(?:\s?[십백천만억조경]+(?:\s?[\d,.]+(?:\s?[십백천만억조경]+)?)*)?)\s*(여?)\s*(\S.*)$", re.DOTALL
-)
+_UNIT = re.compile(r"^(.*?\d[^가-힣%％A-Za-z℃㎡]*?(?:\s?[십백천만억조경]+(?:\s?[\d,.]+(?:\s?[십백천만억조경]+)?)*)?)\s*(여?)\s*(\S.*)$", re.DOTALL)
 _DECREASE = "△▼▽↓−-–"
 
 
@@ -42,9 +29,7 @@ def last_digit(amount: float, step: float) -> float:
     return unit
 
 
-def bounds(
-    low: float, high: float, step: float, bound: str | None, approx: str, discrete: bool
-) -> tuple[float | None, float | None]:
+def bounds(low: float, high: float, step: float, bound: str | None, approx: str, discrete: bool) -> tuple[float | None, float | None]:
     """Return ``(least, most)`` of a stated magnitude; ``approx`` is ``about`` (약), ``more`` (여) or empty."""
     if bound in ("ge", "min"):
         return low, None
@@ -81,24 +66,17 @@ def _is_number(text: str) -> bool:
 class Prefix:
     """What stands before a number: 약, 총, 최대, 각, △."""
 
-    __slots__ = ("about", "each", "limit", "sign", "sign_start", "way", "way_start")
+    __slots__ = ("about", "each", "limit", "reckoning", "sign", "sign_start", "way", "way_start")
 
     def __init__(self) -> None:
         self.about = self.each = False
         self.limit: str | None = None
         self.sign, self.sign_start = "", 0
         self.way, self.way_start = "", 0
+        self.reckoning = ""
 
 
-_WAYS = {
-    "향후": "future",
-    "앞으로": "future",
-    "다가오는": "future",
-    "오는": "future",
-    "다음": "future",
-    "지난": "past",
-    "최근": "past",
-}
+_WAYS = {"향후": "future", "앞으로": "future", "다가오는": "future", "오는": "future", "다음": "future", "지난": "past", "최근": "past"}
 
 
 def prefix(tokens: Tokens, index: int) -> tuple[Prefix, int]:
@@ -113,6 +91,7 @@ def prefix(tokens: Tokens, index: int) -> tuple[Prefix, int]:
             before.sign, before.sign_start = token.text.strip(), token.start
         elif token.kind == "NEAR":
             before.way, before.way_start = _WAYS.get(token.text, ""), token.start
+            before.reckoning = {"다음": "calendar", "앞으로": "tomorrow", "다가오는": "tomorrow"}.get(token.text, "")
             before.each = before.each or token.text == "매"
         else:
             break
@@ -126,7 +105,7 @@ def amount(tokens: Tokens, index: int) -> tuple[list[Draft], int] | None:
     token = _peek(tokens, at)
     if token is None:
         return None
-    if token.kind in ("TIMED", "DAYS") or (token.kind == "NATIVE" and re.search(r"(?:달|시간|해|주일?)$", token.text)):
+    if token.kind in ("TIMED", "DAYS", "SPELLEN") or (token.kind == "NATIVE" and re.search(r"(?:달|시간|해|주일?)$", token.text)):
         return _length(tokens, at, before)
     if token.kind == "ORDINAL":
         numbers = [int(n) for n in re.findall(r"\d+", token.text)]
@@ -135,45 +114,15 @@ def amount(tokens: Tokens, index: int) -> tuple[list[Draft], int] | None:
     if token.kind == "NATIVE":
         return _native(token, before, _peek(tokens, at + 1)), at + 1
     if token.kind == "HALF":
-        return [
-            Draft(
-                token.start, token.end, "quantity", amount=0.5, least=0.5, most=0.5, step=0.1, sign=1, unit="배", unit_class="ratio"
-            )
-        ], at + 1
+        return [Draft(token.start, token.end, "quantity", amount=0.5, least=0.5, most=0.5, step=0.1, sign=1, unit="배", unit_class="ratio")], at + 1
     if token.kind == "FRACTION":
         below, above = (int(n) for n in re.findall(r"\d+", token.text))
         value = above / below if below else 0.0
-        return [
-            Draft(
-                token.start,
-                token.end,
-                "quantity",
-                amount=value,
-                least=value,
-                most=value,
-                step=0.0,
-                sign=1,
-                unit="",
-                unit_class="ratio",
-            )
-        ], at + 1
+        return [Draft(token.start, token.end, "quantity", amount=value, least=value, most=value, step=0.0, sign=1, unit="", unit_class="ratio")], at + 1
     if token.kind == "SPELLED" and token.text.endswith("퍼센트"):
         read = number.read(token.text[:-3])
         if read:
-            return [
-                Draft(
-                    token.start,
-                    token.end,
-                    "quantity",
-                    amount=read[0],
-                    least=read[0],
-                    most=read[0],
-                    step=read[1],
-                    sign=1,
-                    unit="%",
-                    unit_class="percent",
-                )
-            ], at + 1
+            return [Draft(token.start, token.end, "quantity", amount=read[0], least=read[0], most=read[0], step=read[1], sign=1, unit="%", unit_class="percent")], at + 1
         return None
     if token.kind not in ("AMOUNT", "NUMBER"):
         return None
@@ -234,17 +183,7 @@ def _worth(before: Prefix, text: str) -> bool:
     return not (len(text) > 1 and text[0] == "0" and text[1].isdigit())
 
 
-def _draft(
-    tokens: Tokens,
-    at: int,
-    before: Prefix,
-    start: int,
-    end: int,
-    low: tuple[float, float],
-    high: tuple[float, float],
-    more: bool,
-    unit: str,
-) -> tuple[Draft, int]:
+def _draft(tokens: Tokens, at: int, before: Prefix, start: int, end: int, low: tuple[float, float], high: tuple[float, float], more: bool, unit: str) -> tuple[Draft, int]:
     follows = _peek(tokens, at)
     bound, about = before.limit, before.about
     if follows is not None and follows.kind == "PARTICLE":
@@ -267,42 +206,14 @@ def _draft(
         least, most = (-most if most is not None else None), (-least if least is not None else None)
     elif before.sign and name not in ("count", "person"):
         start = before.sign_start
-    return Draft(
-        start,
-        end,
-        "quantity",
-        amount=value,
-        least=least,
-        most=most,
-        step=step,
-        sign=sign,
-        unit=unit,
-        unit_class=name,
-        approx=bool(approx),
-        bound=bound,
-        each=before.each,
-    ), at
+    return Draft(start, end, "quantity", amount=value, least=least, most=most, step=step, sign=sign, unit=unit, unit_class=name, approx=bool(approx), bound=bound, each=before.each), at
 
 
 def _ordinal(token: Token, low: int, high: int, unit: str) -> Draft:
-    return Draft(
-        token.start,
-        token.end,
-        "quantity",
-        amount=float(high),
-        least=float(low),
-        most=float(high),
-        step=1.0,
-        sign=1,
-        unit=unit,
-        unit_class="ordinal",
-    )
+    return Draft(token.start, token.end, "quantity", amount=float(high), least=float(low), most=float(high), step=1.0, sign=1, unit=unit, unit_class="ordinal")
 
 
-_NATIVE = re.compile(
-    r"(.+?)\s*(번\s?째|째|가지|명|개\s?사|개|곳|건|배|차례|사람|살|마리|대|권|편|팀|쌍|단계|기관|부처|분야|종류|축|달|시간|해|주일|주)$",
-    re.DOTALL,
-)
+_NATIVE = re.compile(r"(.+?)\s*(번\s?째|째|가지|명|개\s?사|개|곳|건|배|차례|사람|살|마리|대|권|편|팀|쌍|단계|기관|부처|분야|종류|축|달|시간|해|주일|주)$", re.DOTALL)
 
 
 def _native(token: Token, before: Prefix, follows: Token | None) -> list[Draft]:
@@ -323,27 +234,14 @@ def _native(token: Token, before: Prefix, follows: Token | None) -> list[Draft]:
     if follows is not None and follows.text in BOUNDS:
         bound = BOUNDS[follows.text]
     least, most = bounds(value, value, 1, bound, "about" if before.about else "", kind.kind in DISCRETE)
-    return [
-        Draft(
-            token.start,
-            token.end,
-            "quantity",
-            amount=float(value),
-            least=least,
-            most=most,
-            step=1.0,
-            sign=1,
-            unit=unit,
-            unit_class=kind.kind,
-            approx=before.about,
-            bound=bound,
-            each=before.each,
-        )
-    ]
+    return [Draft(token.start, token.end, "quantity", amount=float(value), least=least, most=most, step=1.0, sign=1, unit=unit, unit_class=kind.kind, approx=before.about, bound=bound, each=before.each)]
 
 
 def _span_of(token: Token) -> tuple[float, float, str, bool] | None:
     """Return amount, step, unit (English) and 여 of one length of time."""
+    if token.kind == "SPELLEN":
+        count, unit = spelled_length(token.text)
+        return count, 1.0, unit, False
     if token.kind == "DAYS":
         return float(ko_words.DAY_LENGTHS[token.text]), 1.0, "day", False
     if token.kind == "NATIVE":
@@ -358,9 +256,7 @@ def _span_of(token: Token) -> tuple[float, float, str, bool] | None:
     return read[0], step[1] if step else 1.0, LENGTHS[read[1]], read[2]
 
 
-def _length(
-    tokens: Tokens, index: int, before: Prefix, low: tuple[float, float] | None = None, start: int | None = None
-) -> tuple[list[Draft], int] | None:
+def _length(tokens: Tokens, index: int, before: Prefix, low: tuple[float, float] | None = None, start: int | None = None) -> tuple[list[Draft], int] | None:
     token = tokens[index]
     read = timed(token) if token.kind == "TIMED" else None
     if read is not None and read[1] in ORDINALS:
@@ -388,27 +284,15 @@ def _length(
         sign = OFFSETS[particle]
         shifts = tuple((unit, sign * int(count)) for unit, count in pieces)
         end = follows.end if follows is not None else end
-        return [
-            Draft(
-                start,
-                end,
-                "date",
-                at=Moment(base="publication", days=0, offset=shifts),
-                role="at",
-                way="past" if sign < 0 else "future",
-                approx=True,
-            )
-        ], at + 1
+        return [Draft(start, end, "date", at=Moment(base="publication", days=0, offset=shifts), role="at", way="past" if sign < 0 else "future", approx=True)], at + 1
     bound = BOUNDS.get(particle, before.limit)
-    role = "within" if particle in ("이내", "내", "내에", "안에", "내로", "안으로") else "duration"
+    role = "within" if particle in ("이내", "이내에", "내", "내에", "안에", "내로", "안으로") else "duration"
     about = before.about or particle in ABOUT
     if particle in BOUNDS or particle in ABOUT or particle in ("간", "동안", "만에", "치"):
         if particle == "간":
             end = follows.end if follows is not None else end
         at += 1
-    elif (
-        grain == "day" and not before.way and not before.about and not before.limit and low is None and particle in ("부터", "까지")
-    ):
+    elif grain == "day" and not before.way and not before.about and not before.limit and low is None and particle in ("부터", "까지"):
         return None
     approx = "more" if more else "about" if about else ""
     lower = low[0] if low is not None else value
@@ -416,7 +300,7 @@ def _length(
     if before.way:
         start = before.way_start
     return [
-        Draft(start, end, "date", at=Moment(base="publication") if before.way else None, role=role, way=before.way, length=tuple(pieces), grain=grain,
+        Draft(start, end, "date", at=Moment(base="publication") if before.way else None, role=role, way=before.way, length=tuple(pieces), grain=grain, reckoning=before.reckoning,
               amount=value, least=least, most=most, step=step, unit=grain, unit_class="duration", approx=bool(approx), bound=bound, each=before.each)
     ], at  # fmt: skip
 

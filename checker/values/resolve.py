@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from checker.values import calendar
 from checker.values.calendar import Interval
+from checker.values.ko_words import LUNAR
 from checker.values.value import Draft, Moment
 
 _MONTHS = {"year": 12, "quarter": 3, "month": 1, "century": 1200}
@@ -42,23 +43,26 @@ class Resolved:
 
 def written_fields(moment: Moment) -> str:
     """Return the letters of the fields a moment writes out: y h q m d w."""
-    pairs = (
-        ("y", moment.year),
-        ("h", moment.half),
-        ("q", moment.quarter),
-        ("m", moment.month),
-        ("d", moment.day),
-        ("w", moment.week or moment.on),
-    )
+    pairs = (("y", moment.year), ("h", moment.half), ("q", moment.quarter), ("m", moment.month), ("d", moment.day), ("w", moment.week or moment.on))
     return "".join(letter for letter, value in pairs if value is not None)
 
 
 def shift(date: dt.date, unit: str, by: int) -> dt.date | None:
-    """Return ``date`` moved by whole units; None outside the calendar or for units below a day."""
+    """Return ``date`` moved by whole units; None outside the calendar or for units below a day.
+
+    Working days are Monday to Friday: holidays are not known here.
+    """
     if unit in _MONTHS:
         return calendar.add_months(date, by * _MONTHS[unit])
     if unit in ("day", "week"):
         return calendar.add_days(date, by * (7 if unit == "week" else 1))
+    if unit == "workday" and abs(by) <= 1000:
+        moved: dt.date | None = date
+        for _ in range(abs(by)):
+            moved = calendar.add_days(moved, 1 if by > 0 else -1) if moved else None
+            while moved and moved.weekday() > 4:
+                moved = calendar.add_days(moved, 1 if by > 0 else -1)
+        return moved
     return None
 
 
@@ -82,6 +86,9 @@ def place(moment: Moment, year: int, ref: dt.date) -> tuple[Interval | None, str
 
 def _scope(moment: Moment, year: int, ref: dt.date) -> tuple[Interval | None, str]:
     month = moment.month
+    if moment.feast in LUNAR:
+        month_day = LUNAR[moment.feast].get(year)
+        return (calendar.day(year, *month_day) if month_day else None), "day"
     if moment.days is not None:
         return _one_day(calendar.add_days(ref, moment.days)), "day"
     if moment.weeks is not None:
@@ -124,7 +131,7 @@ def _in_week(week: Interval | None, moment: Moment) -> tuple[Interval | None, st
         low, high = calendar.add_days(week[0], first), calendar.add_days(week[0], first + count)
         return ((low, high) if low and high else None), "range"
     if moment.span:
-        first, count = {"weekend": (5, 2), "weekdays": (0, 5), "early": (0, 2)}[moment.span]
+        first, count = {"weekend": (5, 2), "weekdays": (0, 5), "early": (0, 2), "late": (3, 4)}[moment.span]
         low, high = calendar.add_days(week[0], first), calendar.add_days(week[0], first + count)
         return ((low, high) if low and high else None), "range"
     return week, "week"
@@ -156,7 +163,7 @@ def _part(whole: Interval | None, grain: str, part: str, broad: bool = False) ->
     if part in ("first", "last"):
         return _one_day(low if part == "first" else high - calendar.DAY), "day"
     if grain == "month":
-        first, last = low.replace(day=11), low.replace(day=21)
+        first, last = low.replace(day=16 if broad and part == "early" else 11), low.replace(day=16 if broad and part == "late" else 21)
         return {"early": (low, first), "mid": (first, last), "late": (last, high)}[part], "month"
     if broad and grain == "year":
         first_month, count = {"early": (1, 6), "mid": (5, 4), "late": (7, 6)}[part]
@@ -186,6 +193,8 @@ def resolve(draft: Draft, around: Surroundings) -> Resolved:
         ref, inferred = around.topic[0], "topic"
     elif at.base:
         inferred = "publication"
+        if at.base == "topic" and at.must:
+            return Resolved(None, None, "day", written=written)
         if at.same and ref is not None:
             ref = ref.replace(day=1)
     if at.base:
@@ -232,15 +241,10 @@ def _infer(draft: Draft, at: Moment, around: Surroundings, written: str) -> Reso
         return _year_given(draft, at, around.heading, ref, written, "heading")
     if ref is None:
         return Resolved(None, None, "day", written=written)
-    way = draft.way or around.tense
+    way = draft.way or around.tense or ("future" if draft.role == "until" or at.feast else "")
     if at.month is None and at.day is not None:
         return _infer_month(draft, at, ref, way, written)
-    years = (
-        ref.year,
-        ref.year - 1,
-        ref.year + 1,
-        *((ref.year + n for n in (2, -2, 3, -3, 4, -4)) if at.month == 2 and at.day == 29 else ()),
-    )
+    years = (ref.year, ref.year - 1, ref.year + 1, *((ref.year + n for n in (2, -2, 3, -3, 4, -4)) if at.month == 2 and at.day == 29 else ()))
     placed = [(interval, grain) for interval, grain in (place(at, year, ref) for year in years) if interval]
     if not placed:
         return Resolved(None, None, "day", impossible=True, written=written)
@@ -255,7 +259,7 @@ def _infer(draft: Draft, at: Moment, around: Surroundings, written: str) -> Reso
         placed, rule = [p for p in placed if p[0][0] <= ref] or placed, "tense"
     elif way == "future":
         placed, rule = [p for p in placed if p[0][1] > ref] or placed, "tense"
-    near = min(placed, key=lambda p: _distance(p[0], ref) + (90 if p[0][0].year != ref.year else 0))
+    near = min(placed, key=lambda p: _distance(p[0], ref) + (180 if p[0][0].year != ref.year else 0))
     return _close(draft, *near, written, rule, ref)
 
 
@@ -278,11 +282,7 @@ def _infer_month(draft: Draft, at: Moment, ref: dt.date, way: str, written: str)
         if interval:
             days.append(interval)
     if draft.weekday:
-        every = days + [
-            d
-            for by in (-1, 1)
-            if (d := calendar.day(*calendar.shift_month(ref.year, ref.month, by), at.day or 1)) and d not in days
-        ]
+        every = days + [d for by in (-1, 1) if (d := calendar.day(*calendar.shift_month(ref.year, ref.month, by), at.day or 1)) and d not in days]
         fitting = [d for d in every if d[0].isoweekday() == draft.weekday]
         if fitting:
             near = min(fitting, key=lambda d: abs((d[0] - ref).days))
@@ -303,7 +303,12 @@ def _close(draft: Draft, interval: Interval, grain: str, written: str, inferred:
     if to is None:
         return Resolved(*interval, grain, written=written, inferred=inferred)
     rule = inferred
-    if to.base or to.offset:
+    if to.base == "start":
+        date: dt.date | None = low
+        for unit, count in to.offset:
+            date = shift(date, unit, count) if date else None
+        end, end_grain = _one_day(date), "day"
+    elif to.base or to.offset:
         year = ref.year + (to.years or 0)
         if to.on is not None and to.weeks is None and to.week is None and to.nth is None:
             ahead = (to.on - low.isoweekday()) % 7

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from checker.values import en_lexer, en_parse, ko_lexer, ko_parse
+from checker.values import en_lexer, en_parse, ko_lexer, ko_parse, ko_spoken
 from checker.values.value import Draft
 
 Found = tuple[int, int, Draft]
@@ -24,7 +24,7 @@ def is_english(text: str) -> bool:
     return _HANGUL.search(text) is None and _LATIN.search(text) is not None
 
 
-def scan(text: str, memo: Memo | None = None) -> list[Found]:
+def scan(text: str, memo: Memo | None = None, *, spoken: bool = False) -> list[Found]:
     """Return ``(start, end, draft)`` of every value of ``text``, in order, without overlap."""
     found: list[Found] = []
     memo = {} if memo is None else memo
@@ -39,7 +39,16 @@ def scan(text: str, memo: Memo | None = None) -> list[Found]:
             drafts = memo[phrase] = parse(phrase)
         base = match.start()
         found.extend((base + draft.start, base + draft.end, draft) for draft in drafts)
-    return found
+    return _merge(found, ko_spoken.find(text)) if spoken else found
+
+
+def _merge(read: list[Found], told: list[Found]) -> list[Found]:
+    """Return both lists in order; where they overlap the longer wins, the figures on a tie."""
+    kept: list[Found] = []
+    for one in sorted([*read, *told], key=lambda f: (-(f[1] - f[0]), f[2].unit_class == "number")):
+        if all(one[0] >= other[1] or one[1] <= other[0] for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda f: f[0])
 
 
 _REASONS = {

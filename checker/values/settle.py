@@ -13,9 +13,8 @@ from checker.values.resolve import Resolved, Surroundings, resolve, shift
 from checker.values.scanner import Found
 from checker.values.value import Draft, Value
 
-_PAST = re.compile(r"(?:했|하였|되었|됐|였|았|었|렸|졌|났|갔)(?:다|습|으|고|던|는|음|지만)|바 있|한 결과")
-_FUTURE = re.compile(r"예정|계획|할 것|하겠|되겠|나선다|나갈|추진한다|개최한다|시행한다|운영한다|실시한다|목표|까지")
-_STOP = re.compile(r"[.!?]\s|\n")
+_PAST = re.compile(r"(?:했|하였|되었|됐|였|았|었|렸|졌|났|갔|왔)(?:다|습|으|고|던|는|음|지만|어)|바 있|(?:된|개최한|체결한|발표한|시행한|공개한|출범한|제정한|열린)\s")
+_FUTURE = re.compile(r"예정|계획|할 것|하겠|되겠|게요|거야|겁니다|나선다|나갈|추진한다|개최한다|시행한다|운영한다|실시한다|공개한다|열린다|시작한다|목표")
 
 
 def tense(text: str, at: int) -> str:
@@ -64,11 +63,26 @@ def _quantity(text: str, start: int, end: int, draft: Draft) -> Value:
     )  # fmt: skip
 
 
+def _first_day(draft: Draft, published: dt.date) -> dt.date:
+    """Return the day a coming length of time is counted from."""
+    unit = draft.length[0][0]
+    if unit == "quarter":  # quarters are those of the calendar
+        first = published.replace(month=(published.month - 1) // 3 * 3 + 1, day=1)
+        return (shift(first, unit, 1) or first) if draft.way == "future" else first
+    if draft.way == "future" and draft.reckoning == "tomorrow":
+        return published + dt.timedelta(days=1)
+    if draft.way == "future" and draft.reckoning == "calendar" and unit in ("week", "month", "year"):
+        if unit == "week":
+            return published + dt.timedelta(days=7 - published.weekday())
+        first = published.replace(day=1) if unit == "month" else published.replace(month=1, day=1)
+        return shift(first, unit, 1) or published
+    return published
+
+
 def _length(text: str, start: int, end: int, draft: Draft, published: dt.date | None) -> Value:
     low = high = None
     if draft.way and published:
-        if draft.at is not None and draft.at.days and draft.way == "future":
-            published = published + dt.timedelta(days=draft.at.days)  # the next three days begin tomorrow
+        published = _first_day(draft, published)
         other: dt.date | None = published
         for unit, count in draft.length:
             by = int(count) if draft.way == "future" else -int(count)

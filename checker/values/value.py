@@ -72,8 +72,10 @@ class Moment:
     span: str = ""  # weekend, weekdays, early: a stretch of the week
     part: str = ""  # early mid late last first
     broad: bool = False  # early and late in the wide sense of English: half of the year
-    base: str = ""  # "", publication, topic
+    base: str = ""  # "", publication, topic, start
     same: bool = False  # 동기, 동월: the period last spoken of, in the year said
+    must: bool = False  # of a topic: nothing is said where no date went before (그날, 전날)
+    feast: str = ""  # a holiday: a fixed day in month and day, or the name of a lunar feast
     offset: tuple[tuple[str, int], ...] = ()
 
 
@@ -94,6 +96,7 @@ class Draft:
     clock: str | None = None
     # lengths of time
     length: tuple[tuple[str, float], ...] = ()
+    reckoning: str = ""  # "" from the day of publication, tomorrow, calendar: whole units after this one
     grain: str | None = None
     # quantities
     amount: float | None = None
