@@ -128,7 +128,7 @@ class _Places:
     def __init__(self, handle: Any) -> None:
         self._handle = handle
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._box = tuple(ctypes.c_double() for _ in range(4))
+        self._box = raw.FS_RECTF()
 
     def origin(self, index: int) -> tuple[float, float]:
         """Return the origin of a letter: x, and y of its baseline."""
@@ -136,10 +136,9 @@ class _Places:
         return self._x.value, self._y.value
 
     def box(self, index: int) -> tuple[float, float]:
-        """Return the right edge and the height of a letter."""
-        left, right, bottom, top = self._box
-        raw.FPDFText_GetCharBox(self._handle, index, left, right, bottom, top)
-        return right.value, top.value - bottom.value
+        """Return the right edge of a letter and the height of its font."""
+        raw.FPDFText_GetLooseCharBox(self._handle, index, self._box)
+        return self._box.right, self._box.top - self._box.bottom
 
 
 def _cut(text: str, start: int, end: int, place: _Places, found: list[_Line], number: int) -> None:
@@ -151,8 +150,7 @@ def _cut(text: str, start: int, end: int, place: _Places, found: list[_Line], nu
     left, base = place.origin(start)
     right, height = place.box(last)
     middle = (start + last) // 2
-    heights = [height, place.box(start)[1], place.box(middle)[1]]
-    height = max(heights) or 1.0
+    height = max(height, place.box(middle)[1]) or 10.0
     if abs(place.origin(last)[1] - base) <= 0.6 * height and abs(place.origin(middle)[1] - base) <= 0.6 * height:
         lead = " " if trail[:1].isspace() else ""
         tail = " " if text[last + 1 : end].startswith((" ", "\xa0")) else ""
