@@ -16,7 +16,7 @@ import numpy as np
 import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
-from checker.kinds.dates import ONE_DAY, RELATIVE
+from checker.kinds.dates import ONE_DAY, RELATIVE, quoted
 from checker.model import Amount, Hit, Place, Span, Words
 from checker.schema import Tables
 
@@ -95,6 +95,12 @@ def _neighbours(tables: Tables) -> Iterator[dict[str, Any]]:
         & pl.col("amount").is_not_null()
         & (pl.col("amount") > 0)
     ).select("segment", "start", "end", "amount", "grain")
+    # (20일) right behind a period is its length, though a reader may take it for the 20th
+    days = quoted(dates.filter((pl.col("written") == "d") & pl.col("weekday").is_null() & (pl.col("grain") == "day")), tables)
+    days = days.filter(pl.col("quote").str.contains(r"^[0-9]+\s*일$")).select(
+        "segment", "start", "end", pl.col("quote").str.extract(r"^([0-9]+)").cast(pl.Float64).alias("amount"), "grain"
+    )
+    lengths = pl.concat([lengths, days])
     gap = pl.max_horizontal(
         pl.col("start").cast(pl.Int64) - pl.col("range_end"), pl.col("range_start").cast(pl.Int64) - pl.col("end")
     )

@@ -35,7 +35,9 @@ _EN_AMONG: Final = re.compile(r" ?(?:out )?of (?:the |all |its |a total of )?")
 
 def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
     """Return each part that is larger than its whole."""
-    worth = pl.col("key").str.contains(r"(?i)\d[^()]*\([^()]*\d[^()]*\)|\d.*(?:중|가운데).*\d|\d.*of.*\d")
+    worth = pl.col("key").str.contains(
+        r"[0-9][가-힣A-Za-z·'*]{1,20}[(（][^()0-9]*[0-9][0-9,.만천억]*[^()0-9]{0,8}[)）]|[0-9][^()0-9]{1,24}(?:중|가운데)[^0-9]{0,26}[0-9]|[a-z0-9]of(?:the|all|its)?[0-9]"
+    )
     found: dict[int, list[Found]] = {}
     for phrase in phrases(tables, worth, numbers=1):
         for whole, part in _bracketed(phrase) + (_among(phrase) if phrase.korean else _english(phrase)):
@@ -87,7 +89,7 @@ def _english(phrase: Phrase) -> list[tuple[Number, Number]]:
         for part, whole in pairwise(numbers)
         if _EN_AMONG.fullmatch(phrase.text, part.end, whole.start)
         and whole.unit_class not in ("money", "percent")
-        and part.unit_class in ("", whole.unit_class)
+        and part.unit_class in ("", "number", whole.unit_class)
         and whole.amount not in range(1900, 2100)
     ]
 

@@ -19,6 +19,7 @@ COUNTED: Final = frozenset({"count", "person", "money", "percent", "point", "wei
 _NOUN: Final = re.compile(r"(?:[가-힣A-Za-z·&/]{0,12}|(?: [A-Za-z-]+){0,3} ?)[*†]{0,3}")
 _TAIL_KO: Final = re.compile(r"[가-힣]{0,6}\*{0,2}")
 _JOINED: Final = re.compile(r"\d[·,~/.-] ?$")
+_MEASURED: Final = frozenset({"money", "percent", "point", "weight", "area", "energy", "length", "data", "duration"})
 _EACH: Final = re.compile(r"각각?|각기")
 _PARTIAL: Final = re.compile(r"등(?:$|[,)]|총|모두|의)|기타|such as|including|among|etc|e\.g\.|for example")
 # words that make the numbers of a bracket something other than parts of the total
@@ -157,10 +158,16 @@ def _part(phrase: Phrase, total: Number, start: int, end: int, closes: dict[int,
         if not number.unit and not _TAIL_KO.fullmatch(tail):
             return None
     else:
-        if not re.search("[A-Za-z]", label + tail) or re.search(r"\b(?:19|20)\d\d\b", text[start:end]):
+        if not re.search("[A-Za-z]{2}", text[start:end]) or re.search(r"\b(?:19|20)\d\d\b", text[start:end]):
             return None
-        unit = number.unit if number.unit in ("%", "원", "KRW") else ""
-    if number.unit_class and number.unit_class != total.unit_class and (number.unit or not _plain(number)):
+        unit = number.unit if number.unit_class in _MEASURED else ""  # the unit of a count is the noun itself
+    if phrase.korean and number.unit_class and number.unit_class != total.unit_class and (number.unit or not _plain(number)):
+        return None
+    if (
+        not phrase.korean
+        and (number.unit_class in _MEASURED or total.unit_class in _MEASURED)
+        and number.unit_class != total.unit_class
+    ):
         return None
     if unit and not same_unit(unit, total.unit):
         return None

@@ -28,7 +28,7 @@ _EN_OF: Final = re.compile(r" ?(?:out )?of (?:the |all |its |a total of )?")
 
 def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
     """Return each growth rate and each share that its own numbers contradict."""
-    worth = pl.col("key").str.contains(r"(?i)\d.*(?:%|％|퍼센트|percent)")
+    worth = pl.col("key").str.contains(r"[%％]|퍼센트|[pP]er ?cent")
     found: dict[int, list[Found]] = {}
     for phrase in phrases(tables, worth, numbers=2):
         mine = [one for change in changes(phrase) if (one := _growth(phrase, change)) is not None]
@@ -108,7 +108,7 @@ def _english_shares(phrase: Phrase) -> Iterator[tuple[Number, Number, Number]]:
     for part, whole, share in zip(numbers, numbers[1:], numbers[2:], strict=False):
         if (
             share.unit_class == "percent"
-            and part.unit_class in ("", whole.unit_class)
+            and part.unit_class in ("", "number", whole.unit_class)
             and whole.unit_class not in ("percent", "money")
             and _EN_OF.fullmatch(phrase.text, part.end, whole.start)
             and re.fullmatch(r"(?: [A-Za-z-]+){0,4}(?: \(|, (?:or )?)", phrase.text[whole.end : share.start])

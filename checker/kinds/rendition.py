@@ -136,7 +136,8 @@ def _same_value(change: Changed) -> bool:
         around = body.key[max(0, start - 10) : end + 10]
         return [(v.type, v.low, v.high, v.amount, v.unit_class) for v in read(around)]
 
-    return values(change.other, change.start, change.end) == values(change.measure, change.measure_start, change.measure_end)
+    here = values(change.other, change.start, change.end)
+    return bool(here) and here == values(change.measure, change.measure_start, change.measure_end)
 
 
 def _name(change: Changed, offices: tuple[str, ...]) -> bool:

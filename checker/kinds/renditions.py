@@ -194,12 +194,12 @@ def _locate(sentence: str, text: str) -> tuple[int, int] | None:
     if sum(abs(best - e) <= 12 for e in diagonals) < max(2, probes * 0.4) and probes > 2:
         return None
     near = [d for d in diagonals if abs(best - d) <= 12]
-    return max(0, min(near)), min(len(text), max(near) + len(sentence))
+    return max(0, min(near) - _FLANK), min(len(text), max(near) + len(sentence) + _FLANK)
 
 
 def _changes(sentence: str, window: str) -> list[tuple[int, int, int, int]]:
     """Return the changed spans ``(start, end, start, end)`` of two nearly equal texts, numbers whole; ends do not count."""
-    if not window or Levenshtein.normalized_similarity(sentence, window, score_cutoff=0.8) == 0:
+    if not window or Levenshtein.normalized_similarity(sentence, window, score_cutoff=0.7) == 0:
         return []
     blocks = list(Levenshtein.opcodes(sentence, window))
     merged: list[list[int]] = []
