@@ -505,10 +505,10 @@ def _offset(tokens: Tokens, index: int, at: int, role: str) -> tuple[Draft, int]
     if whole and after is not None and after.kind == "AGO" and grain not in ("hour", "minute", "workday"):
         sign = -1 if after.text in ("ago", "earlier", "before") else 1
         if after.text in ("before", "after") and (following := _at(tokens, end_index + 1)) is not None and following.kind != "NOUN":
-            base = moment(tokens, end_index + 1)
-            if base is not None:
+            counted_from = moment(tokens, end_index + 1)
+            if counted_from is not None:
                 shifts = tuple((unit, sign * int(count)) for unit, count in pieces)
-                return Draft(tokens[at].start, base.end, "date", at=Moment(**{**base.fields, "offset": shifts}), role="at"), base.index
+                return Draft(tokens[at].start, counted_from.end, "date", at=Moment(**{**counted_from.fields, "offset": shifts}), role="at"), counted_from.index
         if after.text in ("before", "after", "earlier", "later"):
             return None
         days = {"from tomorrow": 1, "from yesterday": -1}.get(after.text, 0)

@@ -184,7 +184,7 @@ def _extend(found: Found, token: Token, follows: Token | None, tail: bool) -> bo
                 found.end = token.end - 1
             return True
         return False
-    if kind == "CLOCK" and fields and ("day" in fields or "days" in fields or "on" in fields or "offset" in fields):
+    if kind in ("CLOCK", "DAYTIME") and fields and ("day" in fields or "days" in fields or "on" in fields or "offset" in fields):
         found.clock = found.clock or clock_of(token.text)
         found.take(token)
         return True

@@ -92,24 +92,24 @@ PARTICLE = (
     r"|전(?![가-힣국체문년월]|\s?(?:국|체|세계))|로부터|전까지|전에|후(?![보속가반원]|\s?속)(?:에)?|뒤(?:에|로)?(?=까지|[^가-힣]|\Z)|이상(?![현징거기])|이하|미만|초과|내외|안팎|가량|정도|남짓|사이(?:에)?|연속|치(?![가-힣])"
 )
 PAREN = rf"[(（]\s?{WEEKDAY}(?:요일)?\s?(?:{WAVE}\s?{WEEKDAY}\s?)?(?:[)）]|[,，.·])"
-CLOCK = r"(?:(?:오전|오후|낮|밤|저녁|새벽|아침)\s{0,2})?(?:\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}시(?![가-힣]*[군도청장])(?!간)(?:\s?\d{1,2}분|\s?반(?![가-힣]))?)|(?:오전|오후)(?![가-힣])"
+CLOCK = r"\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}시(?![가-힣]*[군도청장])(?!간)(?:\s?\d{1,2}분|\s?반(?![가-힣]))?"
 DAYWORD = rf"(?<![가-힣]){WEEKDAY}요일"
 
-_STARTS = {
-    "GUARD": GUARD,
+_FIGURES = {  # begin with a figure or a sign
     "YEARS": YEARS,
     "DOTTED": DOTTED,
     "APOYEAR": APOYEAR,
-    "ORDINAL": ORDINAL,
     "CLOCK": CLOCK,
     "FRACTION": r"\d{1,6}\s?분의\s?\d{1,6}",
     "TIMED": rf"(?:{NUMBER}){_MORE}(?:{LENGTH})",
     "AMOUNT": rf"(?:{NUMBER}){_MORE}(?:{UNIT})",
     "NUMBER": rf"(?:{NUMBER}){_MORE}",
+    "SIGN": SIGN,
+}
+_WORDS = {  # begin with a word
     "WORD": WORD,
     "NEAR": NEAR,
     "ABOUT": ABOUT,
-    "SIGN": SIGN,
     "NATIVE": NATIVE,
     "SPELLEN": rf"(?<![가-힣]){_SINO}{{1,4}}\s?(?:년|개월|달|주일|주|일)(?=\s?(?:뒤|후|전(?![가-힣])|이내|안에|내에|동안|간))|(?<=다음\s)[일이삼사오육칠팔구십]{{1,3}}(?:년|주|달)(?![가-힣])",
     "SPELLED": SPELLED,
@@ -117,7 +117,9 @@ _STARTS = {
     "DAYWORD": DAYWORD,
     "DAYS": rf"(?<![가-힣])(?:{'|'.join(ko_words.DAY_LENGTHS)})(?![가-힣]*(?:치|살이))",
     "HALF": r"(?<![가-힣])(?:절반|과반)",
+    "DAYTIME": r"(?<![가-힣])(?:오전|오후|낮|밤|저녁|새벽|아침)(?:\s{0,2}(?:\d{1,2}:\d\d(?::\d\d)?(?!\d)|\d{1,2}시(?!간)(?:\s?\d{1,2}분|\s?반(?![가-힣]))?)|(?<=오[전후])(?![가-힣]))",
 }
+_ORDINALS = {"ORDINAL": ORDINAL}
 _MIDDLES = {
     "TAIL": rf"{WAVE}\s?\d{{1,2}}\.(?!\d\d\d)(?:\s?\d{{1,2}}(?!\d)\s?\.?)?(?!\d|\s?[%조억만천배점])",
     "WAVE": rf"{WAVE}|(?<=[\d년월일명개%)])[–—-](?=\s?[\d’‘'])|(?<=[년월일]\s)[–—-](?=\s\d)",
@@ -143,12 +145,18 @@ def _plain(table: dict[str, str]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in table.values())
 
 
+_SIGNS = "’‘'′`´ʼ＇△▲▼▽↑↓＋+−\\-–"
 _FIRST = "".join(sorted({w[0] for w in [*ko_words.SPELLINGS, *ko_words.WHOLE, *ko_words.HOLIDAYS, *ko_words.NATIVE_COUNTS, *ko_words.DAY_LENGTHS, *ko_words.WEEKDAYS]}))
-_BEGIN = f"(?=[0-9A-Za-z§’‘'′`´ʼ＇△▲▼▽↑↓＋+−\\-–{_FIRST}제약대총무최많적각단지오다돌저향앞매첫둘셋넷서마예유시절과만영공육칠팔구십백천억조])"
-PHRASE = re.compile(
-    rf"{_BEGIN}(?<![\d])(?:(?P<GUARD>{GUARD})|(?P<PHRASE>(?:{_plain({k: v for k, v in _STARTS.items() if k != 'GUARD'})})(?:{GAP}(?:{_plain(_MIDDLES)}|{_plain({k: v for k, v in _STARTS.items() if k != 'GUARD'})})){{0,14}}+))"
+_FIRST += "약대총무최많적각단지오다돌저향앞매첫둘셋넷서마예유시절과낮밤새아영공육칠팔구십백천만억조"
+_NEXT = _FIRST + "까부이내안중간동만째전후로뒤하미초가정남사연치말상에와의주평"  # first letters of what may go on
+_START = (
+    rf"(?:(?=[0-9{_SIGNS}])(?:{_plain(_FIGURES)})|{ORDINAL}|(?<![가-힣])(?=[{_FIRST}])(?:{_plain(_WORDS)}))"
 )
-_TOKEN = re.compile(rf"{_named({**{k: v for k, v in _STARTS.items() if k != 'GUARD'}, **_MIDDLES})}")
+PHRASE = re.compile(
+    rf"(?=[0-9A-Za-z§{_SIGNS}제만]|(?<![가-힣])[{_FIRST}])(?<![\d])(?:(?=[0-9A-Za-z§제만])(?P<GUARD>{GUARD})|(?P<PHRASE>{_START}"
+    rf"(?:{GAP}(?=[0-9{_SIGNS}{WAVE[1:-1]}—제(（{_NEXT}])(?:{_plain(_MIDDLES)}|{_START})){{0,14}}+))"
+)
+_TOKEN = re.compile(_named({**_FIGURES, **_ORDINALS, **_WORDS, **_MIDDLES}))
 _SPACE = re.compile(r"\s*")
 
 

@@ -26,7 +26,7 @@ _JOSA = r"(?:은|는|이|가|을|를|의|에|과|와|로|으로|만|만큼|보�
 _PATTERN = re.compile(
     rf"(?<![가-힣\d.,])(?P<sign>마이너스\s?|음수\s?|영하\s?|(?<!\d)[-−](?:\s(?!\d)|(?<=^[-−])\s)?)?"
     rf"(?:(?P<whole>(?:{_NUMERAL})(?=\s?(?:과|와|하고))|\d+(?=\s{{1,2}}\d+/))\s?(?:과|와|하고)?\s{{0,2}}(?=[^\s]+(?:\s?분의|/)))?"
-    rf"(?:(?P<below>{_NUMERAL})\s?분의\s?(?P<minus>마이너스\s?)?(?P<above>{_NUMERAL})|(?P<top>\d+)/(?P<bottom>\d+)(?![/\d])|(?P<base>\d+(?:\.\d+)?)(?P<power>e[+-]?\d{{1,3}}|\^[+-]{{0,2}}\d{{1,3}})|(?P<half>반(?=$|[이을의은]))|(?P<number>{_NUMERAL}))"
+    rf"(?:(?P<below>{_NUMERAL})\s?분의\s?(?P<minus>마이너스\s?)?(?P<above>{_NUMERAL})|(?P<top>\d+)/(?P<bottom>\d+)(?![/\d])|(?P<base>\d+(?:\.\d+)?)(?P<power>e[+-]?\d{{1,3}}|\^[+-]{{0,2}}\d{{1,3}})|(?P<of>{_NATIVE})\s중\s(?P<part>{_NATIVE})|(?P<half>반(?=$|[이을의은]))|(?P<number>{_NUMERAL}))"
     rf"(?:(?P<gap>\s{{0,2}})(?P<unit>{_UNIT})|(?=$|[\s\d.,!?)\"'”’;:^]|{_JOSA}))"
 )
 _LONE = re.compile(rf"{_SINO}|{_NATIVE}")
@@ -53,7 +53,7 @@ def value_of(text: str) -> float | None:
     if mixed and not re.fullmatch(rf"{_SINO}+", joined):  # 백스물다섯
         high, low = number.read(mixed[1]), number.read_native(mixed[2])
         return high[0] + low if high and low is not None else None
-    read = number.read(re.sub(r"(?<=십[일이삼사오육칠팔구])일$", "", text))  # the last 일 of 이십일일 is the day
+    read = number.read(re.sub(r"(?<=십[일이삼사오육칠팔구])일이?$", "", text))  # the last 일 of 이십일일 is the day
     return read[0] if read else None
 
 
@@ -68,7 +68,7 @@ def find(text: str) -> list[tuple[int, int, Draft]]:
 
 
 def _draft(match: re.Match[str], text: str) -> Draft | None:
-    below, above = match["below"] or match["bottom"], match["above"] or match["top"]
+    below, above = match["below"] or match["bottom"] or match["of"], match["above"] or match["top"] or match["part"]
     unit = re.sub(r"\s", "", match["unit"] or "")
     if below and above:
         shorter = re.fullmatch(r"[일이삼사오육칠팔구]만", above)  # 만 the particle, not ten thousand
