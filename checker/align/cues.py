@@ -65,12 +65,12 @@ DEADLINE: Final = re.compile(
 )
 
 SCOPE: Final = re.compile(
-    r"대상|범위|한정|한해|국한|제외|포함|전체|모든|일부|전국|수도권|이상|이하|미만|초과|누구나|전원|예외|전\s(?:국민|직원|기관|사업장|분야|업종|산업|가구)"
+    r"대상|범위|한정|한해|국한|제외|포함|전체|모든|일부|전국|수도권|이상|이하(?!\s?[‘“「])|미만|초과|누구나|전원|예외|[가-힣]만\b|전\s(?:국민|직원|기관|사업장|분야|업종|산업|가구)"
     r"|\b(?:all|every|any|only|limited\s+to|including|exclud\w+|except|eligible|nationwide|solely|some|certain)\b",
     re.IGNORECASE,
 )
 SCOPE_AFTER: Final = re.compile(  # what follows a phrase that says to whom or what something applies
-    r"^[^.,\n]{0,14}?(?:[을를]?\s?대상|에\s?(?:만\s)?(?:적용|한해|한정|한하|해당)|에만\s|[을를]\s?(?:포함|제외)|까지\s?(?:확대|포함|넓)|(?:으로|로)\s?(?:한정|확대|넓|좁|제한))"
+    r"^[^.,\n]{0,14}?(?:[을를]?\s?대상|에\s?(?:만\s)?(?:적용|한해|한정|한하|해당)|에만\s|^[^.,\n]{0,8}(?:적용[되된됩하한합]|해당[되된됩하한합])|[을를]\s?(?:포함|제외)|까지\s?(?:확대|포함|넓)|(?:으로|로)\s?(?:한정|확대|넓|좁|제한))"
 )
 SCOPE_BEFORE: Final = re.compile(  # what stands before one
     r"(?:대상|범위|지역|업종)(?:은|는|이|가|을|를|에|으로)?\s?[:：]?\s?[^.,\n]{0,14}$"
@@ -88,7 +88,7 @@ OFFICE: Final = (
 OFFICE_BEFORE: Final = re.compile(OFFICE + r"[은는이가의인]?\s?[(:：]?\s?$")
 OFFICE_AFTER: Final = re.compile(r"^\s?[(,]?\s?[가-힣]{0,8}" + OFFICE)
 BODY: Final = re.compile(  # what a body is called by its end
-    r"(?:위원회|협의회|심의회|협의체|추진단|기획단|지원단|자문단|센터|본부|공단|공사|재단|협회|연합회|진흥원|연구원|개발원|평가원|관리원|정보원|교육원|대학교?|은행|조합|학회|법인|주식회사|[가-힣]{2,}[부처청원])$"
+    r"(?:위원회|협의회|심의회|협의체|추진단|기획단|지원단|자문단|센터|본부|공단|공사|재단|협회|연합회|진흥원|연구원|개발원|평가원|관리원|정보원|교육원|대학교?|은행|조합|학회|법인|주식회사|과학관|박물관|도서관|미술관|문화관|회관|기념관|체험관|병원|[가-힣]{2,}[부처청원])$"
 )
 PROPER: Final = re.compile(r"^(?:[A-Z][\w.'’-]*|[A-Z]+)(?:\s+(?:(?:of|and|the|for|on|in|&)\s+)*[A-Z][\w.'’-]*)*[,.;]?$")
 QUOTED: Final = re.compile(r"[「『｢‘“'\"《<][^「」『』｢｣‘’“”'\"《》<>\n]{1,40}[」』｣’”'\"》>]")
