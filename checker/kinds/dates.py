@@ -23,6 +23,7 @@ _MARK_EN: Final = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b", re.IGNO
 _BETWEEN: Final = re.compile(r"[~∼～〜˜∽]|부\s*터|에\s*서|\s[-–—]\s|[-–—](?=\s*\d)|\b(?:to|until|through|and)\b", re.IGNORECASE)
 # words that give an end of a range by the day of writing: what it is rests on more than the range itself
 RELATIVE: Final = re.compile(r"내년|올해|현재|지난|작년|금년|당해|익년|다음|이듬|전년|next|last|this|now|present")
+MONTH: Final = re.compile(r"월|[./-]|[A-Za-z]{3}")
 ONE_DAY: Final = dt.timedelta(days=1)
 
 

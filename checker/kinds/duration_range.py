@@ -16,12 +16,13 @@ import numpy as np
 import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
-from checker.kinds.dates import ONE_DAY, RELATIVE, quoted
+from checker.kinds.dates import MONTH, ONE_DAY, RELATIVE, quoted
 from checker.model import Amount, Hit, Place, Span, Words
 from checker.schema import Tables
 
 # between the range and the length: brackets, commas, a particle, a word that says "during"
 _AFTER: Final = re.compile(r"까지|[\s)(,:~∼～·.]|총|약|간|동안|의|\bfor\b|\ba\b|\btotal\b|\bof\b|\bperiod\b|\bi\.e\.|[-–]")
+_TIED: Final = re.compile(r"까지|[(),:（）]|\bfor\b|\bof\b")
 _NIGHTS: Final = re.compile(r"박\s*$|\bnights?\W+$")
 _LOOSE: Final = re.compile(
     r"\d|회|이내|이상|이하|미만|초과|내외|전부터|간격|마다|이후|전까지|째|within|every|before|after|at least|up to"
@@ -112,13 +113,18 @@ def _neighbours(tables: Tables) -> Iterator[dict[str, Any]]:
         after = row["start"] >= row["range_end"]
         first, second = (row["range_end"], row["start"]) if after else (row["end"], row["range_start"])
         between = content[first - base_at : second - base_at]
-        if not between or RELATIVE.search(content[row["range_start"] - base_at : row["range_end"] - base_at]):
+        tail = content[row["end"] - base_at : row["end"] - base_at + 6]
+        if not (_TIED.search(between) or (between.strip() == "" and between and tail.strip().startswith(("간", "동안")))):
             continue
+        if RELATIVE.search(content[row["range_start"] - base_at : row["range_end"] - base_at]):
+            continue
+        written = content[row["range_start"] - base_at : row["range_end"] - base_at]
+        if row["range_grain"] == "day" and not MONTH.search(re.split(r"부\s*터|[~∼～〜]", written)[0]):
+            continue  # the month stands before the period, unread
         if _AFTER.sub("", between) or _NIGHTS.search(content[: row["start"] - base_at]):
             continue
         if not after and not re.search(r"[(\[]", between):
             continue
-        tail = content[row["end"] - base_at : row["end"] - base_at + 6]
         if _LOOSE.search(between) or _LOOSE.match(tail.strip()):
             continue
         yield row

@@ -14,7 +14,7 @@ from typing import Final
 import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
-from checker.kinds.dates import ONE_DAY, RELATIVE, ends, quoted, shifted
+from checker.kinds.dates import MONTH, ONE_DAY, RELATIVE, ends, quoted, shifted
 from checker.model import Hit, Place, Span
 from checker.schema import Tables
 
@@ -69,7 +69,7 @@ def _last(quote: str, start: int, low: dt.date, high: dt.date) -> dt.date | None
     if sides is None:
         return None
     left, right = quote[: sides[0].end - start], quote[sides[1].start - start :]
-    if RELATIVE.search(quote):
+    if RELATIVE.search(quote) or not MONTH.search(left):
         return None
     if _YEAR.search(right):
         return high - ONE_DAY if _YEAR.search(left) else None

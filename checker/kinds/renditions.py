@@ -25,6 +25,7 @@ _PROBE: Final = 8  # letters of a probe
 _PROBES: Final = 40  # probes that tell whether two texts are the same release
 _LEAST: Final = 14  # letters of a sentence worth looking for
 _FLANK: Final = 6  # equal letters a change needs on both sides
+_CHANGED: Final = 0.4  # share of a sentence that may change and leave it the same sentence
 _CHUNK: Final = 64  # letters looked for at a time: a segment of one rendition may be several of another
 _STRIDE: Final = 40
 _SCRAMBLED: Final = r"제 조|년 월|월 일|총 만 ?원|제 항"  # what is left when digits were moved out of their places
@@ -199,9 +200,10 @@ def _locate(sentence: str, text: str) -> tuple[int, int] | None:
 
 def _changes(sentence: str, window: str) -> list[tuple[int, int, int, int]]:
     """Return the changed spans ``(start, end, start, end)`` of two nearly equal texts, numbers whole; ends do not count."""
-    if not window or Levenshtein.normalized_similarity(sentence, window, score_cutoff=0.7) == 0:
+    blocks = [op for op in Levenshtein.opcodes(sentence, window) if op.src_start != op.src_end or 0 < op.src_start < len(sentence)]
+    changed = sum(max(op.src_end - op.src_start, op.dest_end - op.dest_start) for op in blocks if op.tag != "equal")
+    if changed > len(sentence) * _CHANGED:
         return []
-    blocks = list(Levenshtein.opcodes(sentence, window))
     merged: list[list[int]] = []
     for op in blocks:
         if op.tag == "equal":

@@ -63,6 +63,7 @@ _WEAK: Final = frozenset(
 )
 _MASTHEAD: Final = re.compile(r"보도|배포|조간|석간|엠바고|embargo", re.IGNORECASE)
 _NO_VALUE: Final = re.compile(r"중|가운데|당(?![첨초])|분의|조간|석간|\)?\s*(?:조간|석간)|out of|in \d|\d*:\d\d")
+_TOP: Final = 1500  # letters of a text in which its title stands
 _FAR: Final = 60  # days between two dates of the same thing
 _LOOK: Final = 24
 
@@ -153,7 +154,10 @@ def _unmatched(tables: Tables) -> Iterator[tuple[int, list[Said], list[Said]]]:
         .alias("at"),
         pl.when(pl.col("type") == "date").then(0.0).otherwise(pl.max_horizontal(step, loose)).alias("slack"),
     )
-    titles = values.filter(pl.col("place").is_in(_TITLES))
+    foreign = tables.releases.filter(pl.col("lang") == "en").select("release")
+    bare = (pl.col("unit_class") == "number") | ((pl.col("type") == "quantity") & (pl.col("unit") == ""))
+    values = pl.concat([values.filter(~bare.fill_null(False)), values.filter(bare).join(foreign, on="release", how="semi")])
+    titles = values.filter(pl.col("place").is_in(_TITLES) & (pl.col("start") < _TOP))
     bodies = values.filter(pl.col("place").is_in(_BODIES))
     if titles.is_empty() or bodies.is_empty():
         return
