@@ -80,7 +80,7 @@ def json_lines(data: bytes, path: str, fields: Fields, warnings: list[str], unre
         row = _row(record, path, number, fields, warnings)
         if row is None:
             unreadable.append(
-                Unreadable(f"{path}:{number}", "empty", f'the row has no "{fields.text}" and no "{fields.renditions}"')
+                Unreadable(f"{path}:{number}", "empty", f'the row has no "{fields.text}" and no "{fields.title}"')
             )
         else:
             yield row
@@ -96,7 +96,7 @@ def parquet(file: Path, path: str, fields: Fields, warnings: list[str], unreadab
         row = _row(record, path, number, fields, warnings)
         if row is None:
             unreadable.append(
-                Unreadable(f"{path}:{number}", "empty", f'the row has no "{fields.text}" and no "{fields.renditions}"')
+                Unreadable(f"{path}:{number}", "empty", f'the row has no "{fields.text}" and no "{fields.title}"')
             )
         else:
             yield row
@@ -117,7 +117,7 @@ def _row(record: Mapping[str, Any], path: str, number: int, fields: Fields, warn
             form = str(item.get("format") or "txt").lower().lstrip(".")
             damaged = form == "pdf" and is_damaged(item["text"])
             parts.append(TextPart(str(item.get("name") or f"{place}.{form}"), form, item["text"], path, damaged))
-    if len(parts) == bool(title):
+    if not parts:
         return None
     known = text(fields.id)
     if not known:

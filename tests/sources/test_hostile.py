@@ -129,12 +129,51 @@ def test_every_refusal_has_its_reason(data: bytes, name: str, expected: str) -> 
     assert reason(data, name) == expected
 
 
+def encrypt(key: bytes, data: bytes) -> bytes:
+    """AES-128 in ECB mode, from FIPS 197: the other way round than the reader needs it."""
+    rounds = distribution._expand(key)
+    box = distribution._BOX
+
+    def twice(value: int) -> int:
+        return (value << 1 ^ (0x1B if value & 0x80 else 0)) & 0xFF
+
+    out = b""
+    for at in range(0, len(data), 16):
+        state = [a ^ b for a, b in zip(data[at : at + 16], rounds[0], strict=True)]
+        for number in range(1, 11):
+            state = [box[state[(i + 4 * (i % 4)) % 16]] for i in range(16)]
+            if number < 10:
+                mixed = []
+                for c in range(0, 16, 4):
+                    column = state[c : c + 4]
+                    whole = column[0] ^ column[1] ^ column[2] ^ column[3]
+                    mixed += [column[r] ^ whole ^ twice(column[r] ^ column[(r + 1) % 4]) for r in range(4)]
+                state = mixed
+            state = [a ^ b for a, b in zip(state, rounds[number], strict=True)]
+        out += bytes(state)
+    return out
+
+
+def test_the_cipher_is_aes() -> None:
+    """The vector of FIPS 197, appendix C.1."""
+    key, plain = bytes(range(16)), bytes.fromhex("00112233445566778899aabbccddeeff")
+    assert encrypt(key, plain).hex() == "69c4e0d86a7b0430d8cdb78070b4c55a"
+    assert distribution.aes_ecb(key, encrypt(key, plain)) == plain
+
+
 def test_a_document_for_distribution_is_decrypted() -> None:
-    """The key lies behind a mask in the stream's first record; the body is AES-128 in ECB mode (vector of FIPS 197, appendix C.1)."""
-    key = bytes(range(16))
-    assert distribution.aes_ecb(key, bytes.fromhex("69c4e0d86a7b0430d8cdb78070b4c55a")) == bytes.fromhex(
-        "00112233445566778899aabbccddeeff"
-    )
+    key = b"0123456789abcdef"
+    record = bytearray(256)
+    struct.pack_into("<I", record, 0, 20250314)
+    offset = 4 + (record[0] & 0x0F)
+    record[offset : offset + 16] = key
+    masked = bytes(record[:4]) + distribution._unmask(bytes(record))[4:]  # the mask is its own inverse
+    body = make.deflate(make.hwp_p("배포용 문서의 예산은 120억 원이다."))
+    stream = make.record(28, 0, masked) + encrypt(key, body.ljust(-(-len(body) // 16) * 16, b"\0"))
+    header = b"HWP Document File".ljust(32, b"\0") + struct.pack("<II", 0x05010000, 0b101) + bytes(216)
+    placeholder = make.deflate(make.hwp_p("이 문서는 상위 버전의 배포용 문서입니다."))
+    reading = read_bytes(make.ole({"FileHeader": header, "BodyText/Section0": placeholder, "ViewText/Section0": stream}), "a.hwp")
+    assert reading.text == "배포용 문서의 예산은 120억 원이다."
     with pytest.raises(UnreadableFile):
         distribution.decrypt(bytes(400))
 
