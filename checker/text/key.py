@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Final
 
 import polars as pl
@@ -44,10 +45,6 @@ for _code in (0xF02B1, 0xF02CE):
 _WHITE: Final = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _DROP: Final = re.compile(f"[{_WHITE}{INVISIBLE}]+")
 _FOLD: Final = str.maketrans(_SAME)
-_COMBINING: Final = re.compile(
-    r"[^\u0300-\u036f\u1160-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uf900-\ufaff]"
-    r"?[\u0300-\u036f\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\uf900-\ufaff]+"
-)
 # A list mark opens a segment. The minus signs of Korean tables (△ ▲ -) stay before a digit.
 _LEAD: Final = r"^[□■○●◦◯ㅇㅁ▪▫◾◼▶►▷▸‣◆◇◈☞※☑✓✔￭∎❑❍\uf000-\uf0ff*①-⑳⑴-⒇·△▲▴▵-]+"
 _LEADING: Final = re.compile(_LEAD + r"(?![0-9.])")
@@ -67,20 +64,32 @@ def normal_map(text: str) -> tuple[str, list[int]]:
     """
     letters: list[str] = []
     places: list[int] = []
-    position = 0
-    runs = [] if unicodedata.is_normalized("NFC", text) else list(_COMBINING.finditer(text))
-    for run in [*runs, None]:
-        stop = run.start() if run else len(text)
-        for at in range(position, stop):
-            _push(text[at], at, letters, places)
-        if run:
-            for letter in unicodedata.normalize("NFC", run[0]):
-                _push(letter, run.start(), letters, places)
-            position = run.end()
+    if unicodedata.is_normalized("NFC", text):
+        for at, letter in enumerate(text):
+            _push(letter, at, letters, places)
+    else:
+        for start, end in _runs(text):
+            for letter in unicodedata.normalize("NFC", text[start:end]):
+                _push(letter, start, letters, places)
     key = "".join(letters)
     lead = _LEADING.match(key)
     cut = lead.end() if lead else 0
     return key[cut:], places[cut:]
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the runs that NFC composes each on its own."""
+    start = 0
+    for at in range(1, len(text)):
+        letter = text[at]
+        if unicodedata.combining(letter) or "\u1160" <= letter <= "\u11ff":
+            continue
+        pair = text[at - 1 : at + 1]
+        if unicodedata.normalize("NFC", pair) == unicodedata.normalize("NFC", pair[0]) + unicodedata.normalize("NFC", letter):
+            yield start, at
+            start = at
+    if text:
+        yield start, len(text)
 
 
 def _push(letter: str, at: int, letters: list[str], places: list[int]) -> None:

@@ -13,16 +13,17 @@ from typing import Final
 
 _BEFORE: Final = r"가-힣a-zA-Z%)\]」｣’”'\">』"
 _STOP: Final = re.compile(
-    rf"[.!?。](?:(?:(?<=[{_BEFORE}].)|(?<=[가-힣]\n.))[.!?。]*[)”\"’'」｣\]]*[*]{{0,3}}(?:\[\d+\])?(?=\s)|(?<=[니했였된한]다\.)(?=[가-힣“‘※□○]))"
+    rf"[.!?。](?:(?:(?<=[{_BEFORE}].)|(?<=[가-힣]\n.))[.!?。]*[)”\"’'」｣\]]*[*]{{0,3}}(?:\[\d+\])?(?=\s)|(?<=[가-힣]다\.)(?=[가-힣“‘※□○]))"
 )
 _GOES_ON: Final = re.compile(
     r"\s*(?:(?:이?라[고며는면]|고|며|면서|는|을|은|이|가|의|에|로|와|과|도|등|에서|으로|이라며|이라는)(?=[\s,.])|하[고며였는여]|했|말했|밝혔)"
 )
 _PAIRS: Final = (("“", "”"), ("(", ")"), ("「", "」"), ("｢", "｣"), ("『", "』"), ("[", "]"), ("‘", "’"))
 _REACH: Final = 250
+_LABELS: Final = "가나다라마바사아자차카타파하"
 _SHORT: Final = re.compile(
-    r"(?:^|[\s(])(?:Mr|Ms|Mrs|Dr|Prof|No|vs|etc|e\.g|i\.e|Inc|Co|Ltd|Corp|St|Art|Sec|Fig|cf|al|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
-    r"|(?:[A-Z]\.)*[A-Z]|[ap]\.m|\W*[가나다라마바사아자차카타파하])$"
+    r"(?<![A-Za-z.])(?:Mr|Ms|Mrs|Dr|Prof|No|vs|etc|e\.g|i\.e|Inc|Co|Ltd|Corp|St|Art|Sec|Fig|cf|al|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec"
+    r"|(?:[A-Z]\.)*[A-Z]|[ap]\.m)$"
 )
 _ABBREVIATED: Final = re.compile(r"\s+[a-z0-9]")
 
@@ -46,7 +47,9 @@ def split(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _goes_on(text: str, at: int, stop: int, cut: int, end: int) -> bool:
     last = text[stop - 1]
-    if (last.isascii() and last.isalpha()) or stop - at <= 4:
+    if stop - at == 1 and last in _LABELS:
+        return True
+    if last.isascii() and last.isalpha():
         if _SHORT.search(text, max(at, stop - 8), stop):
             return True
         if _ABBREVIATED.match(text, cut, end) and text[stop] == ".":

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from checker.model import Block, Role
-from checker.text import flat, unwrap
+from checker.text import flat, markup, unwrap
 from checker.text.marks import FIRSTS, HEADING, MARK, NOTES, level
 
 _WHOLE: Final = frozenset({"txt", "md", "html", "jsonl"})
@@ -52,14 +52,7 @@ def from_text(text: str, format: str) -> list[Unit]:  # noqa: A002
     if format == "title":
         _add(found, text, 0, len(text))
     elif format in _WHOLE and not unwrap.is_wrapped(text):
-        for start, end in _lines(text):
-            if end - start <= 24:
-                _add(found, text, start, end)
-                continue
-            edges = [start, *flat.cuts(text, start, end), end]
-            for left, right in itertools.pairwise(edges):
-                if _add(found, text, left, right) and len(edges) > 2 and found[-1].note:
-                    _end_note(found, text)
+        _from_lines(found, text, markup.body_start(text))
     else:
         for start, end, cell in unwrap.pages(text) if format == "pdf" else unwrap.runs(text):
             if cell:
@@ -72,6 +65,31 @@ def from_text(text: str, format: str) -> list[Unit]:  # noqa: A002
                     at = cut
             _add(found, text, at, end)
     return found
+
+
+def _from_lines(found: list[Unit], text: str, at: int) -> None:
+    """Read a text whose line ends are its author's; a table goes on over successive lines of bars."""
+    named = markup.title(text, at) if at else None
+    if named:
+        found.append(Unit(*named, role=Role.TITLE))
+    table, row = -1, -1
+    for start, end in _lines(text, at):
+        if markup.is_row(text, start, end):
+            table += row < 0
+            first = len(found)
+            for column, left, right in markup.cells(text, start, end):
+                if _add(found, text, left, right, "cell"):
+                    found[-1].table, found[-1].row, found[-1].column = table, row + 1, column
+            row += len(found) > first or row < 0
+            continue
+        row = -1
+        if end - start <= 24:
+            _add(found, text, start, end)
+            continue
+        edges = [start, *flat.cuts(text, start, end), end]
+        for left, right in itertools.pairwise(edges):
+            if _add(found, text, left, right) and len(edges) > 2 and found[-1].note:
+                _end_note(found, text)
 
 
 def from_blocks(text: str, blocks: Sequence[Block]) -> list[Unit]:
@@ -94,11 +112,12 @@ def from_blocks(text: str, blocks: Sequence[Block]) -> list[Unit]:
     return found
 
 
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    at = 0
-    for line in text.split("\n"):
+def _lines(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of each line from ``start`` that is not empty."""
+    at = start
+    for line in text[start:].split("\n") if start else text.split("\n"):
         if line:
-            yield at, at + len(line)
+            yield at, at + len(line) - line.endswith("\r")
         at += len(line) + 1
 
 

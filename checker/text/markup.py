@@ -1,0 +1,48 @@
+"""Front matter and tables of Markdown.
+
+In: a text. Out: the bounds of the title inside its front matter, where the body starts, and the cells of table lines. The one decision
+owned here: front matter makes no segments but its title's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_FRONT: Final = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?:.*\n)*?\1[ \t]*(?:\r?\n|$)")
+_TITLE: Final = re.compile(r"^title[ \t]*[:=][ \t]*[\"']?(?P<title>\S.*?)[\"']?[ \t]*\r?$", re.MULTILINE)
+_RULE: Final = re.compile(r"[\s|:-]+$")
+
+
+def body_start(text: str) -> int:
+    """Return the offset behind the front matter, 0 without one."""
+    found = _FRONT.match(text) if text.startswith(("---", "+++")) else None
+    return found.end() if found else 0
+
+
+def title(text: str, end: int) -> tuple[int, int] | None:
+    """Return the bounds of the title's value in the front matter that ends at ``end``."""
+    found = _TITLE.search(text, 0, end)
+    return found.span("title") if found else None
+
+
+def is_row(text: str, start: int, end: int) -> bool:
+    """Whether a line is a row of a table: it starts and ends with a bar, with one between."""
+    return text[start] == "|" and text[end - 1] == "|" and text.find("|", start + 1, end - 1) > 0
+
+
+def cells(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Yield column, start and end of each cell of a row; nothing for the line under the head."""
+    if _RULE.match(text, start, end):
+        return
+    at = start + 1
+    column = 0
+    while at < end:
+        stop = text.find("|", at, end)
+        while stop > 0 and text[stop - 1] == "\\":
+            stop = text.find("|", stop + 1, end)
+        stop = end if stop < 0 else stop
+        yield column, at, stop
+        at = stop + 1
+        column += 1
