@@ -25,6 +25,7 @@ class Surroundings:
     published: dt.date | None = None
     sentence: int | None = None  # year of a fuller date before it in the sentence
     heading: int | None = None  # year of the heading or table header above
+    month: tuple[int, int] | None = None  # year and month of the date before it in a list: 5월 3일, 8일
     topic: tuple[dt.date, dt.date, str] | None = None  # interval and grain of the date last spoken of
     tense: str = ""  # past | future, of the clause
 
@@ -243,6 +244,9 @@ def _infer(draft: Draft, at: Moment, around: Surroundings, written: str) -> Reso
         return Resolved(None, None, "day", written=written)
     way = draft.way or around.tense or ("future" if draft.role == "until" or at.feast else "")
     if at.month is None and at.day is not None:
+        listed = calendar.day(*around.month, at.day) if around.month and not draft.way else None
+        if listed is not None and (draft.weekday is None or listed[0].isoweekday() == draft.weekday):
+            return _close(draft, listed, "day", written, "sentence", ref)
         return _infer_month(draft, at, ref, way, written)
     years = (ref.year, ref.year - 1, ref.year + 1, *((ref.year + n for n in (2, -2, 3, -3, 4, -4)) if at.month == 2 and at.day == 29 else ()))
     placed = [(interval, grain) for interval, grain in (place(at, year, ref) for year in years) if interval]
@@ -255,10 +259,12 @@ def _infer(draft: Draft, at: Moment, around: Surroundings, written: str) -> Reso
             if _distance(near[0], ref) <= 300:
                 return _close(draft, *near, written, "weekday", ref)
     rule = "publication"
+    # a release is written some days before or after it is published: a date so near is not sent a year away by a verb
+    slack = dt.timedelta(days=14 if draft.way else 62)
     if way == "past":
-        placed, rule = [p for p in placed if p[0][0] <= ref] or placed, "tense"
+        placed, rule = [p for p in placed if p[0][0] <= ref + slack] or placed, "tense"
     elif way == "future":
-        placed, rule = [p for p in placed if p[0][1] > ref] or placed, "tense"
+        placed, rule = [p for p in placed if p[0][1] > ref - slack] or placed, "tense"
     near = min(placed, key=lambda p: _distance(p[0], ref) + (180 if p[0][0].year != ref.year else 0))
     return _close(draft, *near, written, rule, ref)
 
@@ -287,13 +293,14 @@ def _infer_month(draft: Draft, at: Moment, ref: dt.date, way: str, written: str)
         if fitting:
             near = min(fitting, key=lambda d: abs((d[0] - ref).days))
             return _close(draft, near, "day", written, "weekday", ref)
+    near_by = dt.timedelta(days=0 if draft.way else 6)
     if way == "past":
-        days = [d for d in days if d[0] <= ref] or days
+        days = [d for d in days if d[0] <= ref + near_by] or days
     elif way == "future":
-        days = [d for d in days if d[0] >= ref] or days
+        days = [d for d in days if d[0] >= ref - near_by] or days
     if not days:
         return Resolved(None, None, "day", impossible=True, written=written)
-    near = days[0] if way else min(days, key=lambda d: abs((d[0] - ref).days))
+    near = min(days, key=lambda d: abs((d[0] - ref).days))
     return _close(draft, near, "day", written, "tense" if way else "publication", ref)
 
 

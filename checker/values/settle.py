@@ -17,6 +17,9 @@ _PAST = re.compile(r"(?:했|하였|되었|됐|였|았|었|렸|졌|났|갔|왔)(?
 _FUTURE = re.compile(r"예정|계획|할 것|하겠|되겠|게요|거야|겁니다|나선다|나갈|추진한다|개최한다|시행한다|운영한다|실시한다|공개한다|열린다|시작한다|목표")
 
 
+Topic = tuple[dt.date, dt.date, str]
+
+
 def tense(text: str, at: int) -> str:
     """Return past, future or nothing: what the first verb after ``at`` says, within its sentence and 120 code points."""
     window = text[at : at + 120]
@@ -29,10 +32,18 @@ def tense(text: str, at: int) -> str:
     return "future" if future else ""
 
 
-def settle(text: str, found: list[Found], published: dt.date | None, heading: int | None = None) -> list[Value]:
-    """Resolve the drafts of one text in order."""
+_LIST = re.compile(r"[^.!?\n]{0,40}")
+_SENTENCE = re.compile(r"(?:다|음|함|임)\.|[.!?]\s+(?=[A-Z가-힣□○ㅇ※▪-])|\n\s*\n")
+
+
+def settle(text: str, found: list[Found], published: dt.date | None, heading: int | None = None, topic: Topic | None = None) -> list[Value]:
+    """Resolve the drafts of one text in order.
+
+    ``heading`` is the year of the heading or table header above, ``topic`` the date last spoken of before this text.
+    """
     values: list[Value] = []
-    topic: tuple[dt.date, dt.date, str] | None = None
+    year: tuple[int, int] | None = None  # a written year, and where its date ends
+    month: tuple[int, int, int] | None = None  # year and month of the last day, and where it ends
     for start, end, draft in found:
         if draft.type == "quantity":
             values.append(_quantity(text, start, end, draft))
@@ -40,10 +51,25 @@ def settle(text: str, found: list[Found], published: dt.date | None, heading: in
         if draft.length:
             values.append(_length(text, start, end, draft, published))
             continue
-        around = Surroundings(published, None, heading, topic, tense(text, end) if draft.way == "" else "")
+        at = draft.at
+        if at is None or at.year is not None:
+            around = Surroundings(published)
+        else:
+            listed = month is not None and at.month is None and _LIST.fullmatch(text, month[2], start) is not None
+            same = year is not None and at.day is not None and _LIST.fullmatch(text, year[1], start) is not None and not _SENTENCE.search(text, year[1], start)
+            around = Surroundings(
+                published, year[0] if same and year else None, heading, month[:2] if listed and month else None, topic,
+                tense(text, end) if draft.way == "" and not at.base else "",
+            )  # fmt: skip
         resolved = resolve(draft, around)
-        if resolved.low and resolved.high and draft.role != "range":
+        if resolved.low and resolved.high:
             topic = (resolved.low, resolved.high, resolved.grain)
+            if at is not None and at.year is not None and at.day is not None and draft.to is None:
+                year = (at.year, end)
+            elif year is not None and resolved.inferred == "sentence":
+                year = (year[0], end)
+            if resolved.grain == "day":
+                month = (resolved.low.year, resolved.low.month, end)
         values.append(_date(text, start, end, draft, resolved))
     return values
 
