@@ -30,8 +30,17 @@ _STILL: Final = re.compile(
 )
 _PAST: Final = re.compile(r"\b(?:has|have|had|was|were|today|yesterday|on)\b", re.IGNORECASE)
 _NEGATED: Final = re.compile(r"\b(?:not|never|no longer|cannot|can|may|might|could|would|should|must|if|unless)\b", re.IGNORECASE)
+_WORKS: Final = re.compile(
+    r"\b(?:under (?:construction|preparation|review|discussion)|in preparation|still at work on)\b", re.IGNORECASE
+)
+_BE: Final = re.compile(r"\b(?:be|been|being|is|are|was|were)\b[\w\s]{0,20}$", re.IGNORECASE)
+_DIRECT: Final = re.compile(
+    r"\s*(?:(?:on|the|a|an|its|their|our|this|new|revised|final|first|national|updated)\s+)*[\"“‘'「]?", re.IGNORECASE
+)
+_CANCELLED: Final = frozenset(_CANCEL.split("|"))
+_IRREGULAR: Final = frozenset({"held", "built", "began", "took", "set", "found"})
 _NOUN_PHRASE: Final = re.compile(
-    r"\b(?:the|a|an|its|our|their|this)\s+((?:[A-Za-z][\w’'-]*\s+){0,6}?[A-Za-z][\w’'-]*)$", re.IGNORECASE
+    r".*\b(?:the|a|an|its|our|their|this)\s+((?:[A-Za-z][\w’'-]*\s+){0,6}?[A-Za-z][\w’'-]*)$", re.IGNORECASE
 )
 
 
@@ -84,62 +93,81 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
 
 def _sentence(text: str, low: int, high: int, dates: Sequence[Span], grammar: Grammar, *, title: bool) -> list[Mention]:
     sentence = text[low:high]
-    inside = [(index, start, end) for index, (start, end) in enumerate(dates) if low <= start and end <= high]
+    inside = [(index, start - low, end - low) for index, (start, end) in enumerate(dates) if low <= start and end <= high]
     subjects = _names(sentence, grammar)
     if not subjects:
         return []
     verbs = [match for match in grammar.action.finditer(sentence) if not any(s <= match.start() < e for s, e, _ in subjects)]
-    called_off = grammar.cancel.search(sentence)
+    works = [match for match in _WORKS.finditer(sentence) if not any(match.start() <= verb.start() < match.end() for verb in verbs)]
+    ends = [match.start() for match in [*verbs, *works]]
     found: list[Mention] = []
-    for begin, end, quoted in subjects[:3]:
-        near = [verb for verb in verbs if abs(verb.start() - end) <= 120 or abs(begin - verb.end()) <= 60]
-        verb = min(near, key=lambda item: min(abs(item.start() - end), abs(begin - item.end())), default=None)
-        if verb is None and called_off is None and not _STILL.search(sentence):
+    for verb in [*verbs, *works, *grammar.cancel.finditer(sentence)]:
+        word = verb[0].casefold()
+        action = "run" if "construction" in word else grammar.names_of.get(word, "prepare")
+        name = _object(sentence, verb, action, subjects)
+        if name is None:
             continue
-        modality = _modality(sentence, verb, called_off)
-        date = _nearest(inside, low + (verb.start() if verb else end))
+        modality = _modality(sentence, verb, grammar)
+        following = min((at for at in ends if at > verb.end()), default=len(sentence))
+        date = _nearest(inside, verb.start(), verb.end(), following)
         if modality == "" or (modality == "plain" and date < 0 and not title):
             continue
-        span = [
-            low + begin,
-            low + end,
-            *((low + verb.start(), low + verb.end()) if verb else ()),
-            *((dates[date]) if date >= 0 else ()),
-        ]
-        if called_off and modality == "cancelled":
-            span += [low + called_off.start(), low + called_off.end()]
+        begin, end, quoted = name
+        around = sentence[max(0, min(begin, verb.start()) - 30) : max(end, verb.end()) + 12].replace(sentence[begin:end], " ")
+        edges = [begin, end, verb.start(), verb.end(), *((inside_date[1:]) if (inside_date := _at(inside, date)) else ())]
+        if modality == "ongoing" and (still := _STILL.search(sentence, max(0, verb.start() - 45), verb.end())):
+            edges.append(still.start())
         found.append(
             Mention(
-                start=min(span),
-                end=max(span),
+                start=low + min(edges),
+                end=low + max(edges),
                 subject=sentence[begin:end],
                 quoted=quoted,
-                action=grammar.names_of[verb[0].casefold()] if verb else "prepare",
+                action=action,
                 modality=modality,
                 date=date,
                 form="sentence",
-                trial=bool(grammar.trial.search(sentence[max(0, begin - 30) : end + 12])) and modality != "ongoing",
+                trial=bool(grammar.trial.search(around)) and modality != "ongoing",
                 reason=bool(grammar.reason.search(sentence)),
             )
         )
     return found
 
 
-def _modality(sentence: str, verb: re.Match[str] | None, called_off: re.Match[str] | None) -> str:
-    if called_off is not None:
+def _at(inside: Sequence[tuple[int, int, int]], date: int) -> tuple[int, int, int] | None:
+    return next((item for item in inside if item[0] == date), None)
+
+
+def _object(
+    sentence: str, verb: re.Match[str], action: str, subjects: Sequence[tuple[int, int, bool]]
+) -> tuple[int, int, bool] | None:
+    """Return the thing a verb is done to: behind an active verb, before a passive or intransitive one."""
+    behind = next((name for name in subjects if name[0] >= verb.end()), None)
+    before = next((name for name in reversed(subjects) if name[1] <= verb.start()), None)
+    verbal = bool(_BE.search(sentence, max(0, verb.start() - 40), verb.start())) and not verb[0].casefold().endswith("ing")
+    passive = verbal or verb.re is _WORKS or verb[0].casefold() in _CANCELLED
+    if not passive and behind is not None and _DIRECT.fullmatch(sentence[verb.end() : behind[0]]):
+        return behind
+    headline = verb[0].casefold().endswith("ed") and before is not None and not sentence[before[1] : verb.start()].strip()
+    if (passive or headline or action in ("effect", "open", "run")) and before is not None and verb.start() - before[1] <= 60:
+        return before
+    return None
+
+
+def _modality(sentence: str, verb: re.Match[str], grammar: Grammar) -> str:
+    if verb.re is grammar.cancel:
         return "cancelled"
-    before = sentence[: verb.start()] if verb else sentence
-    lead = before[-60:]
+    if verb.re is _WORKS:
+        return "ongoing"
+    lead = sentence[max(0, verb.start() - 60) : verb.start()]
     if _NEGATED.search(lead[-25:]):
         return ""
-    if _STILL.search(before[-45:] + (sentence[verb.start() : verb.end()] if verb else "")) and not _PLAN.search(lead[-30:]):
-        return "ongoing"
-    if _STILL.search(sentence) and verb is None:
+    word = verb[0].casefold()
+    if _STILL.search(lead[-45:] + word) and not _PLAN.search(lead[-30:]):
         return "ongoing"
     if _PLAN.search(lead):
         return "planned"
-    word = verb[0].casefold() if verb else ""
-    if _PAST.search(lead) or word.split()[0][-2:] == "ed" or word.split()[0] in ("held", "built", "began", "took", "set", "found"):
+    if _PAST.search(lead) or word.split()[0].endswith("ed") or word.split()[0] in _IRREGULAR:
         return "done"
     return "plain"
 
@@ -167,10 +195,10 @@ def _names(sentence: str, grammar: Grammar) -> list[tuple[int, int, bool]]:
     return sorted(found)
 
 
-def _nearest(inside: Sequence[tuple[int, int, int]], at: int) -> int:
-    """Return the date nearest to ``at``, those behind it first: English dates follow their verb."""
-    behind = [(start - at, index) for index, start, _ in inside if start >= at]
+def _nearest(inside: Sequence[tuple[int, int, int]], begin: int, end: int, following: int) -> int:
+    """Return the date of the verb at ``begin:end``: the first behind it and before the next verb, else the nearest before it."""
+    behind = [(start, index) for index, start, _ in inside if end <= start < following]
     if behind:
         return min(behind)[1]
-    ahead = [(at - end, index) for index, _, end in inside if end <= at]
+    ahead = [(begin - stop, index) for index, _, stop in inside if stop <= begin and begin - stop <= 60]
     return min(ahead)[1] if ahead else -1

@@ -17,6 +17,7 @@ from checker.claims import english, korean
 from checker.claims.aliases import Aliases
 from checker.claims.lexicon import Lexicon
 from checker.claims.mention import Mention
+from checker.claims.quantities import read_quantities
 from checker.claims.subjects import Namer
 from checker.model import CLAIMING, Role
 from checker.schema import CLAIMS, Tables, conform
@@ -48,7 +49,7 @@ def read_claims(tables: Tables, lexicon: Lexicon) -> pl.DataFrame:
     namer = Namer(lexicon)
     segments = representatives(tables)
     aliases = Aliases(segments, namer)
-    rows = _statements(tables, segments, lexicon, namer, aliases)
+    rows = [*_statements(tables, segments, lexicon, namer, aliases), *read_quantities(tables, segments, lexicon, namer)]
     frame = pl.DataFrame(rows, schema={name: dtype for name, dtype in CLAIMS.items() if name != "claim"}, orient="row")
     frame = frame.with_row_index("claim").cast({"claim": pl.UInt32()})
     return conform(frame, CLAIMS, "claims")
@@ -92,7 +93,7 @@ def _statements(
             places = subject.places or namer.places(content[mention.start : mention.end])
             if not places and subject.nature == "body":
                 places = namer.places(titles[release])
-            marks = (("안", subject.draft), ("시범", mention.trial), ("사유", mention.reason))
+            marks = (("안", subject.draft), ("시범", mention.trial), ("사유", mention.reason), ("이름", mention.quoted))
             rows.append(
                 (
                     release, text, segment, start + mention.start, start + mention.end, value[at] if at >= 0 else None,
@@ -121,7 +122,7 @@ def _wanted(tables: Tables, segments: pl.DataFrame, lexicon: Lexicon) -> pl.Data
         .agg("a", "b", "value", "low", "high", "grain", "guessed")
     )
     words = sorted({re.escape(word) for action in lexicon.actions for word in (*action.ko, *action.en)}, key=len, reverse=True)
-    acts = pl.col("content").str.contains("(?i)" + "|".join(words))
+    acts = pl.col("content").str.contains("(?i)under (?:construction|preparation|review)|in preparation|" + "|".join(words))
     stated = pl.col("role").is_in([*_TITLES, Role.LEAD.value]) | pl.col("content").str.contains(_STATES)
     columns = ("a", "b", "value", "low", "high", "grain", "guessed", "published")
     return (
@@ -167,7 +168,7 @@ def settle(
     """Return the modality of a claim: what the words leave open is decided by the date and the place of the mention."""
     modality = mention.modality
     if mention.date < 0 and not (mention.here and low is not None):
-        if modality == "done" and mention.form == "relative" and not title:
+        if modality == "done" and mention.form == "relative":
             return ""  # what a modifier says happened may have happened long ago
         if modality == "plain":
             return "done" if title else ""

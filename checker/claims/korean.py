@@ -25,7 +25,7 @@ _PLANNED: Final = re.compile(
     r"\s*(?:(?:할|될|하려는|하고자|해\s*나갈|하여\s*나갈|되도록\s*할|하도록\s*할|시킬|토록\s*할|을|를)?\s*(?:예정|계획|방침)|(?:할|될|해\s*나갈|하여\s*나갈)\s*것|하기로|되기로|(?:하|되)겠|(?:해|하여)\s*나가겠|한다는\s*(?:계획|방침|목표|구상)|할\s*수\s*있도록\s*할|을?\s*목표|을\s*앞두고|할\s*전망)"
 )
 _ONGOING: Final = re.compile(
-    r"\s*(?:(?:작업|절차|논의)?(?:을|를)?\s*(?:추진|진행|준비|검토)?\s*중(?:이|인|에|임|이며|\b)|(?:하|되)고\s*있|(?:을|를)\s*(?:추진|준비|진행|검토)(?:하고\s*있|\s*중)|에\s*있)"
+    r"\s*(?:(?:작업|절차|논의)?(?:을|를)?\s*(?:추진|진행|준비|검토)?\s*중(?:이|인|에|임|이며|\b)|(?:하|되)고\s*있(?:다|음|으며)?|(?:을|를)\s*(?:추진|준비|진행|검토)(?:하고\s*있(?:다|음|으며)?|\s*중)|에\s*있)"
 )
 _CANCELLED: Final = re.compile(
     r"\s*(?:(?:을|를|이|계획을|계획이|계획은)?\s*(?:전면\s*)?(?:취소|철회|백지화|무산|포기|중단하기로|하지\s*않기로))"
@@ -37,7 +37,9 @@ _POSSIBLE: Final = re.compile(
 _MODIFIES: Final = re.compile(
     r"[ \t]+(?!및|등|후|뒤|추진|예정|완료|개시|착수|시작|계획|중\b|한다|된다|하고|한편|또한|아울러|그리고)[가-힣]|\s*(?:을|를)\s*위(?:한|해|하여)|\s*관련"
 )
-_DONE: Final = re.compile(r"\s*(?:(?:을|를)?\s*완료|(?:하|되)?(?:했|하였|되었|됐)|한\s*바|(?:한|된|돼)(?![가-힣다]))")
+_DONE: Final = re.compile(
+    r"\s*(?:(?:을|를)?\s*(?:[0-9][0-9년월일.()\s]{0,14}|모두\s|지난[가-힣\s]{0,4})?완료(?:했다|하였다)?|(?:하|되)?(?:했|하였|되었|됐)|한\s*바|(?:한|된|돼)(?![가-힣다]))"
+)
 _SAYS: Final = re.compile(r"\s*(?:한|된)다고\s*(?:밝혔|말했|전했|발표)")
 _PRESENT: Final = re.compile(r"\s*(?:(?:을|를)?\s*추진)?(?:한|된)다(?=[.\s\"”,]|$)|\s*(?:함|됨)(?=[.\s]|$)")
 _LINK: Final = re.compile(r"\s*(?:하여|하고|하며|해|해서|되어|되고|하는\s*등|함으로써)(?=[\s,])")
@@ -59,6 +61,9 @@ _FILLER: Final = re.compile(
 )
 _NOW: Final = re.compile(r"(?:^|\s)((?:현재|아직|여전히|지금도?)\s*)$")
 _HERE: Final = re.compile(r"(?:이번|이날|오늘)\s*[가-힣]{0,8}(?:에서|에|을\s*통해|를\s*통해|계기로?)\s")
+_MODIFIED: Final = re.compile(r"[)\s]*(?:에\s*)?[가-힣]{2,4}(?:한|된|했던|됐던|하는|되는)\s")
+_PLACE: Final = re.compile(r"(?:[가-힣A-Za-z0-9·]+\s){0,4}[가-힣A-Za-z0-9·]+(?:에서|을\s통해|를\s통해)\s")
+_TURN: Final = re.compile(r"제?\d{1,2}(?:단계|차|기)\s*[「｢『《‘“'\"]$")
 _PAST: Final = re.compile(r"(?:지난|지난해|작년|앞서|당시|이미)\s*$")
 _EDITION: Final = re.compile(r"(?:(?:19|20)\d\d|['’‘]?\d\d)\s*년도?$")
 _HEDGE: Final = re.compile(r"목표|잠정|가급적|조속|전망|검토")
@@ -80,6 +85,7 @@ class Grammar:
     names_of: dict[str, str]  # verbal noun -> action
     stage: dict[str, int]
     standing: frozenset[str]
+    heads: re.Pattern[str]
     trial: re.Pattern[str]
     reason: re.Pattern[str]
 
@@ -90,11 +96,14 @@ def compile_grammar(lexicon: Lexicon) -> Grammar:
     words = sorted(of, key=len, reverse=True)
     trials = [word for word in lexicon.trials if not word.isascii()]
     reasons = [word for word in lexicon.reasons if not word.isascii()]
+    natures = (lexicon.heads.document, lexicon.heads.law, lexicon.heads.service, lexicon.heads.body)
+    heads = sorted({word for words in natures for word in words if not word.isascii()}, key=len, reverse=True)
     return Grammar(
         action=re.compile(_ALONE.format("|".join(words))) if words else re.compile(r"(?!)"),
         names_of=of,
         stage={action.name: action.stage for action in lexicon.actions},
         standing=frozenset(lexicon.standing),
+        heads=re.compile("(?:" + "|".join(heads) + r")[」｣』》’”'\"\s]*$") if heads else re.compile(r"(?!)"),
         trial=re.compile("|".join(trials)) if trials else re.compile(r"(?!)"),
         reason=re.compile("|".join(reasons)) if reasons else re.compile(r"(?!)"),
     )
@@ -151,6 +160,7 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
         start = now.start(1) if now else start
         clause = text[max(start, low) : end]
         for begin, stop, is_quoted in subjects:
+            around = clause.replace(text[begin:stop], " ")  # the name itself may hold such a word: 협약
             found.append(
                 Mention(
                     start=start,
@@ -161,14 +171,14 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
                     modality=modality,
                     date=date,
                     form="relative" if act.relative else form,
-                    trial=bool(grammar.trial.search(clause))
+                    trial=bool(grammar.trial.search(around))
                     or bool(grammar.trial.match(text[stop : stop + 6].lstrip("」｣’”'\" "))),
                     reason=bool(grammar.reason.search(text, max(0, start - 40), min(len(text), end + 40))),
                     hedged=bool(_HEDGE.search(clause)),
                     here=date < 0 and bool(_HERE.search(text, max(0, start - 30), end)),
                 )
             )
-    found.extend(_listed(text, dates, used, quotes, acts))
+    found.extend(_listed(text, dates, used, quotes, acts, grammar))
     return found
 
 
@@ -258,8 +268,10 @@ def _subjects(text: str, act: _Act, quotes: Sequence[names.Name], low: int, date
         name = before[-1]
         gap = text[name.outer : act.start]
         rest = _unbridged(gap) if len(gap) <= 60 else gap
+        turn = _TURN.search(text, max(0, name.start - 8), name.start)
+        first = turn.start() if turn else name.start  # 2단계 ‘알림판’
         if not rest:
-            return [(name.start, name.end, True)]
+            return [(first, name.end, True)]
         if len(rest) <= 6 and not re.match(r"\s*(?:을|를|은|는|이|가|의|에|과|와|로|으로)\s", gap):
             return [(name.start, names.trim(text, act.start), True)]  # ‘요구권’ 행사방안 마련
     end = names.trim(text, act.start)
@@ -283,6 +295,7 @@ def _unbridged(gap: str) -> str:
     """Return what stands between a name and its action besides particles, dates and fillers."""
     rest = re.sub(r"[*†]+|\([^()]*\)", " ", gap)
     rest = _DATE_WORDS.sub(" ", rest)
+    rest = _PLACE.sub(" ", rest)
     rest = _FILLER.sub(" ", rest)
     return "".join(rest.split())
 
@@ -297,10 +310,15 @@ def _date(text: str, act: _Act, dates: Sequence[Span], low: int, used: set[int])
         for index, (start, _) in enumerate(dates):
             if bracket.end() <= start <= bracket.end() + 2:
                 return index, "bracket"
+    for index, (start, end) in enumerate(dates):
+        if act.end <= start and end <= act.tail:  # 구축을 3월 14일 완료했다
+            return index, "sentence"
     best = -1
     for index, (start, end) in enumerate(dates):
-        if act.relative and act.modality == "done" and start >= low and act.start - end > 10:
+        if act.relative and start >= low and act.start - end > 10:
             continue  # a modifier does not take the date of the sentence it stands in
+        if _MODIFIED.match(text, end, act.start):
+            continue  # 지난 4.18. 발생한 사고: the date is the accident's
         free = index not in used and not _names_edition(text, start, end)
         if start >= low and end <= act.start + 1 and free and not re.search(r"[.。]\s", text[end : act.start]):
             best = index
@@ -324,7 +342,9 @@ def _dangling(text: str, end: int) -> bool:
     return bool(re.match(r"\s*(?:예정|목표|기준|의결|시행|발표)?\s*[)）]", text[end : end + 8]))
 
 
-def _listed(text: str, dates: Sequence[Span], used: set[int], quotes: Sequence[names.Name], acts: Sequence[_Act]) -> list[Mention]:
+def _listed(
+    text: str, dates: Sequence[Span], used: set[int], quotes: Sequence[names.Name], acts: Sequence[_Act], grammar: Grammar
+) -> list[Mention]:
     """Return names dated directly, without a verb: ``작성지침(2024.4. 예정)``, ``처리기준 ’24.9월``."""
     found: list[Mention] = []
     for index, (start, end) in enumerate(dates):
@@ -345,20 +365,18 @@ def _listed(text: str, dates: Sequence[Span], used: set[int], quotes: Sequence[n
                 begin, finish, is_quoted = name.start, name.end, True
             else:
                 begin, finish, is_quoted = names.phrase_before(text, stop), stop, False
+            word = next((item for item in (closing[2], closing[3]) if item in grammar.names_of), "")
             planned = closing[2] == "예정" or closing[3] == "예정" or closing[2] == "목표"
+            subject = text[begin:finish].strip()
+            finale = end + closing.end()
+            if subject and not is_quoted and not grammar.heads.search(subject):  # 촬영 정보(’24.10.) 처리 기준
+                rest = names.phrase_after(text, finale + 1) if text[finale : finale + 1] == " " else finale
+                if rest > finale and grammar.heads.search(text[finale:rest]):
+                    subject, finale = f"{subject} {text[finale:rest].strip()}", rest
             if finish - begin >= 3:
-                found.append(
-                    Mention(
-                        begin,
-                        _close(text, end + closing.end()),
-                        text[begin:finish].strip(),
-                        is_quoted,
-                        "",
-                        "planned" if planned else "plain",
-                        index,
-                        "bracket-name",
-                    )
-                )
+                modality = "planned" if planned else "plain"
+                action = grammar.names_of.get(word, "")
+                found.append(Mention(begin, _close(text, finale), subject, is_quoted, action, modality, index, "bracket-name"))
         elif end >= len(text.rstrip()) and not acts:
             stop = len(text[:start].rstrip(" ~∼:"))
             begin = names.phrase_before(text, stop)

@@ -23,7 +23,7 @@ class Name(NamedTuple):
 _YEAR: Final = re.compile(r"['‘’`´′](?=\d{2}(?:\s*[.년~∼～)\]/,\-–末上下]|\s|$))")
 _PAIRED: Final = re.compile(
     r"「([^「」]{2,90})」|｢([^｢｣]{2,90})｣|『([^『』]{2,90})』|《([^《》]{2,90})》|〈([^〈〉]{2,90})〉"
-    r"|‘([^‘’]{2,60})’|“([^“”]{2,60})”|(?<![A-Za-z])'([^'‘’\n]{2,60})'(?![A-Za-z])|\"([^\"“”\n]{2,60})\"|`([^`']{2,60})'"
+    r"|‘([^‘’]{1,60})’|“([^“”]{1,60})”|(?<![A-Za-z])'([^'‘’\n]{1,60})'(?![A-Za-z])|\"([^\"“”\n]{1,60})\"|`([^`']{1,60})'"
 )
 _SENTENCE: Final = re.compile(r"(?:[다요죠까][.?!]?|[.?!])\s*$")
 _WORD: Final = re.compile(r"[가-힣A-Za-z]")
@@ -66,7 +66,7 @@ def quoted(text: str) -> list[Name]:
         group = match.lastindex or 0
         start, end = match.span(group)
         inner = text[start:end]
-        if _SENTENCE.search(inner) or not _WORD.search(inner):
+        if len(inner) < 2 or _SENTENCE.search(inner) or not _WORD.search(inner):
             continue
         found.append(Name(start, end, match.end()))
     return found

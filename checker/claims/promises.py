@@ -55,6 +55,7 @@ class Statement:
     dated: bool
     trial: bool
     reason: bool
+    named: bool  # its name stands in quotation marks
     role: str
     places: frozenset[str]
 
@@ -114,6 +115,7 @@ def statements(tables: Tables, lexicon: Lexicon, namer: Namer) -> list[Statement
                 dated=dated,
                 trial="시범" in row["qualifiers"].split(),
                 reason="사유" in row["qualifiers"].split(),
+                named="이름" in row["qualifiers"].split(),
                 role=row["role"] or "",
                 places=frozenset(row["scope"].split()),
             )
@@ -201,6 +203,13 @@ class Index:
             (item for item in near.values() if self.tied(promise, item)),
             key=lambda item: (item.published, item.modality != "done", item.claim),
         )
+
+    def near(self, item: Statement) -> list[Statement]:
+        """Return the statements whose subjects share a beginning or an end with that of ``item``, itself left out."""
+        key = item.subject.key
+        found = {other.claim: other for group in (self._by_tail[key[-3:]], self._by_head[key[:3]]) for other in group}
+        found.pop(item.claim, None)
+        return [found[number] for number in sorted(found)]
 
     def tied(self, one: Statement, other: Statement) -> str:
         """Return how the subjects of two statements are one; see ``subjects.tie``."""

@@ -1,0 +1,121 @@
+"""Quantity claims with their values, ready to be compared.
+
+In: the frames of a run with CLAIMS. Out: ``Measure`` rows, and whether two of them can both hold. The one decision owned here: equality
+of stated quantities is overlap of what each allows, at the rounding each was written with.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+import polars as pl
+
+from checker.model import Span
+from checker.schema import Tables
+from checker.text.key import normal
+
+_DIGITS = re.compile(r"[0-9][0-9,.]*")
+_SAME_UNIT = {"개사": "개", "개소": "개", "곳": "개", "개교": "개", "여개": "개", "인": "명", "만명": "명"}
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A stated quantity: ``least:most`` is what it allows, closed; ``unit`` folds counters that count alike."""
+
+    claim: int
+    release: int
+    text: int
+    start: int
+    end: int
+    published: dt.date
+    agency: str
+    subject: str
+    key: str
+    period: str
+    span: Span
+    scope: str
+    unit: str
+    unit_class: str
+    shown: str
+    amount: float
+    least: float
+    most: float
+    qualifiers: frozenset[str]
+    modality: str
+    frame: str  # the letters around the number, digits masked: the sentence it is said in
+
+
+def measures(tables: Tables) -> list[Measure]:
+    """Return the quantity claims of releases with a known date, in order of publication."""
+    bodies = dict(zip(tables.texts["text"], tables.texts["body"], strict=True))
+    frame = (
+        tables.claims.filter((pl.col("unit_class") != "date") & pl.col("value").is_not_null() & pl.col("published").is_not_null())
+        .join(
+            tables.values.select(
+                "value",
+                "amount",
+                "least",
+                "most",
+                "step",
+                "unit",
+                "approx",
+                pl.col("start").alias("from"),
+                pl.col("end").alias("to"),
+            ),
+            on="value",
+        )
+        .join(tables.releases.select("release", "agency"), on="release")
+        .sort("published", "claim")
+    )
+    found: list[Measure] = []
+    for row in frame.iter_rows(named=True):
+        amount, step = row["amount"], row["step"] or 0.0
+        slack = step if row["approx"] else step / 2
+        least = amount - slack if row["least"] is None else min(row["least"], amount - slack)
+        most = amount + slack if row["most"] is None else max(row["most"], amount + slack)
+        unit = row["unit"] or ""
+        money = row["unit_class"] == "money"
+        found.append(
+            Measure(
+                claim=row["claim"],
+                release=row["release"],
+                text=row["text"],
+                start=row["start"],
+                end=row["end"],
+                published=row["published"],
+                agency=row["agency"],
+                subject=row["subject"],
+                key=row["subject_key"],
+                period=row["period"],
+                span=Span(row["low"], row["high"], row["grain"] or "day"),
+                scope=row["scope"],
+                unit=row["unit_class"] if money else _SAME_UNIT.get(unit, unit),
+                unit_class=row["unit_class"],
+                shown="원" if money else unit,
+                amount=amount,
+                least=least,
+                most=most,
+                qualifiers=frozenset(row["qualifiers"].split()),
+                modality=row["modality"],
+                frame=_frame(bodies[row["text"]], row["from"], row["to"]),
+            )
+        )
+    return found
+
+
+def _frame(body: str, start: int, end: int) -> str:
+    left = _DIGITS.sub("0", normal(body[max(0, start - 40) : start]))[-12:]
+    return f"{left}#{_DIGITS.sub('0', normal(body[end : end + 14]))[:4]}"
+
+
+def disjoint(one: Measure, other: Measure) -> bool:
+    """Say whether two quantities cannot both hold, at the rounding they were written with."""
+    return one.least >= other.most or other.least >= one.most if one.amount != other.amount else False
+
+
+def close(one: Measure, other: Measure, apart: float) -> bool:
+    """Say whether two quantities differ by no more than the share ``apart`` of the larger."""
+    larger = max(abs(one.amount), abs(other.amount))
+    return larger > 0 and abs(one.amount - other.amount) <= apart * larger

@@ -1,0 +1,223 @@
+"""Counts and amounts as claims.
+
+In: the segments of a run with their values. Out: rows of CLAIMS for quantities whose period is written beside them (``2024년 418km``), or
+that count how things stand (``현재 회원 140명``). The one decision owned here: what a number measures, for which period, and in which
+state of certainty; numbers without a period or a state make no claim, since nothing later can contradict them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import polars as pl
+
+from checker.claims import names
+from checker.claims.lexicon import Lexicon
+from checker.claims.subjects import Namer
+from checker.schema import Tables
+
+_UNITS: Final = ("count", "person", "money", "percent", "length", "area", "weight", "energy", "point")
+_PERIODS: Final = ("year", "half", "quarter")
+_FILLER: Final = re.compile(
+    r"(?:\s|총|약|전체|모두|각각|평균|무려|최대|최소|누적|연간|전국|현재|기준|한\s?해\s?동안|한\s?해|동안|[:：,~∼*†])+$"
+)
+_PARTICLE: Final = re.compile(r"(?:[가-힣A-Za-z)])(은|는|이|가|을|를|의|도|으로|로|에|에서)$")
+_BRACKET: Final = re.compile(r"\([^()]*\)\s*$")
+_AFTER: Final = re.compile(
+    r"\s*(?:의\s*)?((?:[가-힣A-Za-z·‧ㆍ]+\s?){1,3}?)(?=(?:을|를|은|는|이|가|의|에|에서|와|과|으로|로|도)?(?:[\s,.)(]|$))"
+)
+_ENGLISH: Final = re.compile(r"\s*((?:of\s+)?(?:[a-z-]+\s+){0,3}?[a-z-]+)(?=[\s,.;)]|$)")
+_QUALIFIERS: Final = {
+    "누적": re.compile(r"누적|cumulative|to date|in total since"),
+    "잠정": re.compile(r"잠정|provisional|preliminary"),
+    "목표": re.compile(r"목표|target|goal"),
+    "전망": re.compile(r"전망|추정|예상|추산|forecast|expected|projected|estimated"),
+    "계획": re.compile(r"예정|계획|할\s?것|편성|plans?\b|will\b"),
+    "안": re.compile(r"\(안\)|예산안|draft"),
+    "기존": re.compile(r"기존|당초|종전|previously|formerly"),
+    "평균": re.compile(r"평균|average"),
+    "최대": re.compile(r"최대|최소|이상|이하|미만|초과|up to|at least"),
+    "증감": re.compile(r"증가|감소|늘어|줄어|상승|하락|increase|decrease|\brose\b|\bfell\b"),
+}
+_NAMED: Final = re.compile(
+    r"[‘“「｢『'\"]([^‘’“”「」｢｣『』'\"]{2,40})[’”」｣』'\"](?:은|는|이|가|의)?\s*(?:총|약|현재|모두)?\s*$"
+    r"|([A-Z][\w-]+(?:\s[A-Za-z][\w-]+){0,4}?)(?:,\swhich\s[^,]{0,40},)?\s(?:currently\s|now\s)?(?:has|have|had|counts|comprises)\s+$"
+)
+_NEAR: Final = 24  # characters between a period and the number it dates
+
+Row = tuple[object, ...]
+
+
+def read_quantities(tables: Tables, segments: pl.DataFrame, lexicon: Lexicon, namer: Namer) -> Iterator[Row]:
+    """Yield rows in the column order of CLAIMS, without ``claim``; ``segments`` are the representatives with their ``content``."""
+    state = re.compile("|".join(re.escape(word) for word in lexicon.counts.state)) if lexicon.counts.state else re.compile(r"(?!)")
+    event = re.compile("|".join(re.escape(word) for word in lexicon.counts.event)) if lexicon.counts.event else re.compile(r"(?!)")
+    heads = segments.select("segment", pl.col("start").alias("from"), "content")
+    values = tables.values.filter(
+        (
+            (pl.col("type") == "date")
+            & pl.col("grain").is_in(list(_PERIODS))
+            & pl.col("low").is_not_null()
+            & pl.col("high").is_not_null()
+        )
+        | ((pl.col("type") == "quantity") & pl.col("unit_class").is_in(list(_UNITS)) & pl.col("amount").is_not_null())
+    )
+    standing = "|".join(
+        [*(re.escape(word) for word in lexicon.counts.state), r"[’”」｣』']", r"\b(?:has|have|had|counts|comprises) "]
+    )
+    wanted = (
+        values.join(heads, on="segment")
+        .with_columns(
+            (pl.col("type") == "date").any().over("segment").alias("dated"),
+            (pl.col("type") != "date").any().over("segment").alias("counted"),
+        )
+        .filter(pl.col("counted") & (pl.col("dated") | pl.col("content").str.contains(standing)))
+        .join(tables.releases.select("release", "published"), on="release")
+        .sort("segment", "start")
+        .select(
+            "segment",
+            "release",
+            "text",
+            "from",
+            "content",
+            "published",
+            "value",
+            "type",
+            "start",
+            "end",
+            "low",
+            "high",
+            "grain",
+            "unit_class",
+            "unit",
+            "approx",
+            "bound",
+        )
+    )
+    segment, periods = -1, []
+    for row in wanted.rows():
+        (
+            number,
+            release,
+            text,
+            begin,
+            content,
+            published,
+            value,
+            kind,
+            start,
+            end,
+            low,
+            high,
+            grain,
+            unit_class,
+            unit,
+            approx,
+            bound,
+        ) = row
+        if number != segment:
+            segment, periods = number, []
+        a, b = start - begin, end - begin
+        if kind == "date":
+            periods.append((a, b, low, high, grain))
+            continue
+        period = _period(content, a, b, periods)
+        around = content[max(0, a - 30) : b + 14]
+        counted = bool(state.search(around)) and not event.search(around)
+        owner = _owner(content, a)
+        if period is None and not counted and owner is None:
+            continue
+        span = owner or _noun(content, a, b, period[:2] if period else None)
+        if span is None:
+            continue
+        noun = content[span[0] : span[1]]
+        key = namer.subject(noun).key
+        if len(key) < 2 or key.isdigit():
+            continue
+        clause = _clause(content, a, b)
+        marks = sorted(word for word, pattern in _QUALIFIERS.items() if pattern.search(clause))
+        if approx:
+            marks.append("약")
+        if owner is not None:
+            marks.append("이름")
+        past = period is not None and published is not None and period[3] <= published
+        modality = (
+            "forecast"
+            if "전망" in marks or "목표" in marks
+            else "planned"
+            if "계획" in marks and not past
+            else "done"
+            if past
+            else "asof"
+        )
+        left = min(a, span[0], period[0] if period and a - period[1] <= _NEAR else a)
+        yield (
+            release, text, segment, begin + left, begin + max(b, span[1]), value, noun.strip(), key, unit or "", None,
+            " ".join(sorted(namer.places(clause))), f"{period[2].isoformat()}/{period[3].isoformat()}" if period else "", unit_class or "",
+            " ".join(marks), modality, "hedged" if approx or bound else "firm", published,
+            period[2] if period else None, period[3] if period else None, period[4] if period else None,
+            f"{key}/{unit or unit_class}",
+        )  # fmt: skip
+
+
+def _period(
+    text: str, a: int, b: int, periods: list[tuple[int, int, object, object, str]]
+) -> tuple[int, int, object, object, str] | None:
+    """Return the period written right before a number, or in the bracket right behind it."""
+    best = None
+    for period in periods:
+        gap = a - period[1]
+        if 0 <= gap <= _NEAR * 2 and not re.search(r"다\.|[;→⇒]|대비|보다", text[period[1] : a]):
+            best = period
+        elif period[0] - b in range(4) and re.fullmatch(r"\s*[(（]\s*", text[b : period[0]]):
+            return period
+    if best is not None and re.match(r"\s*(?:대비|보다|부터|까지|이후|말)", text[best[1] : best[1] + 6]):
+        return None
+    return best
+
+
+def _noun(text: str, a: int, b: int, period: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Return the span of the noun a number measures: before it, or behind its counter."""
+    low = period[1] if period and period[1] <= a else 0
+    end = a
+    for _ in range(3):
+        filler = _FILLER.search(text, low, end)
+        end = filler.start() if filler else end
+        bracket = _BRACKET.search(text, low, end)
+        if bracket and not filler:
+            end = bracket.start()
+        if not filler and not bracket:
+            break
+    particle = _PARTICLE.search(text, max(low, end - 3), end)
+    end = particle.start(1) if particle else end
+    start = max(names.phrase_before(text, end, 30), low)
+    while start < end and text[start] in " \r\n":
+        start += 1
+    if (
+        end - start >= 2
+        and re.search(r"[가-힣A-Za-z]{2}", text[start:end])
+        and not re.fullmatch(r"[가-힣]{0,2}(?:년|월|일|기준|말)", text[start:end])
+    ):
+        return start, end
+    after = (_AFTER if re.search(r"[가-힣]", text) else _ENGLISH).match(text, b)
+    if after and len(after[1].strip()) >= 2:
+        return after.start(1), after.start(1) + len(after[1].rstrip())
+    return None
+
+
+def _owner(text: str, a: int) -> tuple[int, int] | None:
+    """Return the span of a name that stands right before a number: ``‘돌봄버스’ 18대``, ``The Care Bus fleet has 18``."""
+    before = text[max(0, a - 80) : a]
+    ahead = _NAMED.search(before)
+    if ahead:
+        shift = max(0, a - 80)
+        return (shift + ahead.start(1), shift + ahead.end(1)) if ahead[1] else (shift + ahead.start(2), shift + ahead.end(2))
+    return None
+
+
+def _clause(text: str, a: int, b: int) -> str:
+    left = max((match.end() for match in re.finditer(r"[.;,]\s|다\.|→|⇒", text[max(0, a - 60) : a])), default=0)
+    right = re.search(r"[;,]\s|다\.|→|⇒|\.\s", text[b : b + 40])
+    return text[max(0, a - 60) + left : b + (right.start() if right else 30)]
