@@ -24,6 +24,7 @@ ChangeClass = Literal[
 
 _NEAR: Final = 30  # characters on either side of a date in which a deadline is announced
 _EDGE: Final = 4  # characters on either side of an edit that belong to a word of duty it touches
+_CLAUSE: Final = re.compile(r"[.!?]\s|(?<=[가-힣][고며]),?\s|;\s")
 _TOPIC: Final = re.compile(r"([가-힣A-Za-z0-9·]{2,})(?:은|는)\s")
 _SUBJECT: Final = re.compile(r"([가-힣A-Za-z0-9·]{2,})(?:이|가|을|를)\s")
 _LAST: Final = re.compile(r"([가-힣A-Za-z·]{2,})[^가-힣A-Za-z]*$")
@@ -91,7 +92,7 @@ def _said(side: Side | None) -> str | None:
 def attribute_of(text: str, at: int) -> str:
     """Return the word that a value or change at ``at`` is about: the topic before it, else its subject or object, else the word before."""
     before = text[max(0, at - 60) : at]
-    sentence = re.split(r"[.!?]\s", before)[-1]
+    sentence = _CLAUSE.split(before)[-1] or before
     english = _ENGLISH.search(sentence)
     if english:
         return english[1]
