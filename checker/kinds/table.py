@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from checker.kinds import (
+    alias,
     deadline_drift,
     deadline_overdue,
     difference,
@@ -20,6 +21,7 @@ from checker.kinds import (
     impossible_date,
     list_count,
     masthead_date,
+    office_holder,
     part_exceeds_total,
     percent,
     range_reversed,
@@ -38,6 +40,7 @@ from checker.kinds.base import Kind
 KINDS: Final[dict[str, Kind]] = {
     kind.name: kind
     for kind in (
+        alias.KIND,
         deadline_drift.KIND,
         deadline_overdue.KIND,
         difference.KIND,
@@ -49,6 +52,7 @@ KINDS: Final[dict[str, Kind]] = {
         impossible_date.KIND,
         list_count.KIND,
         masthead_date.KIND,
+        office_holder.KIND,
         part_exceeds_total.KIND,
         percent.KIND,
         range_reversed.KIND,

@@ -63,6 +63,7 @@ _WEAK: Final = frozenset(
 )
 _MASTHEAD: Final = re.compile(r"보도|배포|조간|석간|엠바고|embargo", re.IGNORECASE)
 _NO_VALUE: Final = re.compile(r"중|가운데|당(?![첨초])|분의|조간|석간|\)?\s*(?:조간|석간)|out of|in \d|\d*:\d\d")
+_HANGUL: Final = re.compile("[가-힣]")
 _TOP: Final = 1500  # letters of a text in which its title stands
 _FAR: Final = 60  # days between two dates of the same thing
 _LOOK: Final = 24
@@ -185,7 +186,8 @@ def _unmatched(tables: Tables) -> Iterator[tuple[int, list[Said], list[Said]]]:
     rows: dict[int, tuple[list[Said], list[Said]]] = {}
     for number, frame in enumerate((alone, bodies)):
         for row in frame.join(contents, on="unique", how="left", maintain_order="left").iter_rows(named=True):
-            rows.setdefault(row["release"], ([], []))[number].append(_said(row))
+            if row["unit"] or row["type"] == "date" or not _HANGUL.search(row["content"]):
+                rows.setdefault(row["release"], ([], []))[number].append(_said(row))
     for release in sorted(rows):
         yield release, *rows[release]
 
