@@ -16,10 +16,11 @@ from checker.text.units import Unit
 # What follows belongs to the site, to the end of the text.
 _TAIL: Final = re.compile(
     r"[“\"‘']?이 자료는 .{0,80}?(?:전재하여|제공함을)|정책브리핑 공공누리|공공누리 (?:출처|제)|본 저작물은 .{0,40}?공공누리|이전\s?다음\s?(?:기사|글)|(?:이전|다음)(?:글|기사)(?:\s|$)"
-    r"|(?:\S+ )?게시물 운영\s?원칙|인기\s?뉴스$|최신\s?뉴스$|많이 본 (?:뉴스|기사)|관련\s?(?:기사|뉴스)$|추천\s?(?:기사|뉴스)$|주요\s?뉴스$|댓글\s?\d*$|[ⓒ©Ⓒ]\s?\S|\(c\)\s?\S|Copyright"
+    r"|(?:정책브리핑 )?게시물 운영\s?원칙|인기\s?뉴스$|최신\s?뉴스$|많이 본 (?:뉴스|기사)|관련\s?(?:기사|뉴스)$|추천\s?(?:기사|뉴스)$|주요\s?뉴스$|댓글\s?\d*$|[ⓒ©Ⓒ]\s?\S|\(c\)\s?\S|Copyright"
     r"|저작권자\s?[ⓒ©(:]|무단\s?(?:전재|복제)|정책 NOW|만족도 조사|페이지 만족도|이 페이지에서 제공하는|콘텐츠 만족도",
     re.IGNORECASE,
 )
+_TAIL_FIRST: Final = frozenset("“\"‘'이정공본전다게인최많관추주댓ⓒ©Ⓒ(Cc저무페콘")
 _TOP: Final = re.compile(r"콘텐츠 영역$|본문\s?(?:바로가기|시작|내용)$|컨텐츠 영역$")
 # One button or menu word a line.
 _BUTTON: Final = re.compile(
@@ -27,6 +28,7 @@ _BUTTON: Final = re.compile(
     r"|스크랩|북마크|구독(?:하기)?|로그인|회원가입|검색|메뉴|홈|HOME|전체\s?메뉴|바로가기|본문\s?바로가기|주메뉴.{0,6}|TOP|맨\s?위로|기사제보.{0,8}|후원하기|좋아요|\d+|가{1,3}|\+|-|\|[-|\s]*|이전|다음|목록|더보기|다운로드|미리보기|바로보기|뷰어.{0,6}"
     r"|Share|Print|Facebook|Twitter|LinkedIn|Menu|Search|Close|Copy link|Skip to (?:main )?content)$"
 )
+_ENDINGS: Final = frozenset("xfctpgz)]")
 _LINK: Final = re.compile(r"https?://\S+$")
 _BYLINE: Final = re.compile(
     r"(?:[가-힣]{2,4}\s?(?:기자|특파원|논설위원|인턴기자|객원기자)(?:\s?[=|/]?\s?\S+@\S+)?|\S+@\S+\.\S+|By [A-Z][\w .]{2,40})$"
@@ -46,7 +48,12 @@ def assign(text: str, units: list[Unit]) -> None:
         if unit.role is not None and not tail:
             continue
         size = unit.end - unit.start
-        if tail or (unit.kind != "cell" and _TAIL.match(text, unit.start, unit.end) and (number > 0 or size < 60)):
+        if tail or (
+            text[unit.start] in _TAIL_FIRST
+            and unit.kind != "cell"
+            and _TAIL.match(text, unit.start, unit.end)
+            and (number > 0 or size < 60)
+        ):
             tail = True
             unit.role = Role.CHROME
         elif size <= 200 and unit.kind != "cell" and _is_small(text[unit.start : unit.end], size):
@@ -61,6 +68,8 @@ def _is_small(words: str, size: int) -> bool:
     """Whether a short unit is a button, a link, a byline, an attached file or the sentence that points to one."""
     if size <= 24 and _BUTTON.match(words):
         return True
+    if size > 80 and words[-1] not in _ENDINGS and "세한" not in words:
+        return False
     if size <= 80 and (words[-1] in "자원m" or "@" in words) and _BYLINE.match(words):
         return True
     if words.startswith("http"):

@@ -13,7 +13,7 @@ import polars as pl
 
 from checker.model import Block, Role
 from checker.schema import CONTENTS, SEGMENTS, conform
-from checker.text.key import normal_expr
+from checker.text.key import normal_column
 from checker.text.segments import FIELDS, rows
 
 
@@ -42,7 +42,7 @@ def segment_texts(texts: pl.DataFrame, blocks: pl.DataFrame, releases: pl.DataFr
     segments = segments.with_columns(each["text"], each["release"], pl.Series("unique", unique, dtype=pl.UInt32))
     segments = segments.with_columns((pl.col("parent") + each["first"]).cast(pl.UInt32))
     seen = pl.DataFrame({"content": list(contents)}, schema={"content": pl.String()}).with_row_index("unique")
-    seen = seen.with_columns(normal_expr(pl.col("content")).alias("key"))
+    seen = seen.with_columns(normal_column(seen["content"]).alias("key"))
     return conform(segments, SEGMENTS, "segments"), conform(seen, CONTENTS, "contents")
 
 

@@ -44,6 +44,8 @@ for _code in (0xF02B1, 0xF02CE):
 # Python's idea of white space, spelled out so that polars (whose \s is Unicode White_Space) removes exactly the same
 _WHITE: Final = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _DROP: Final = re.compile(f"[{_WHITE}{INVISIBLE}]+")
+# outside these ranges NFC may change a letter or join it to its neighbour
+_UNUSUAL: Final = "[^\x00-\u02ff\u2010-\u2125\u2190-\u22ff\u2460-\u27bf\u3000-\u3098\u30a0-\u33ff\u4e00-\u9fff\uac00-\ud7a3\ue000-\uf8ff\uff00-\uffef]"
 _FOLD: Final = str.maketrans(_SAME)
 # A list mark opens a segment. The minus signs of Korean tables (△ ▲ -) stay before a digit.
 _LEAD: Final = r"^[□■○●◦◯ㅇㅁ▪▫◾◼▶►▷▸‣◆◇◈☞※☑✓✔￭∎❑❍\uf000-\uf0ff*①-⑳⑴-⒇·△▲▴▵-]+"
@@ -101,15 +103,16 @@ def _push(letter: str, at: int, letters: list[str], places: list[int]) -> None:
 
 
 def normal_column(texts: pl.Series) -> pl.Series:
-    """Return ``normal`` of every string of a series, computed in columns."""
-    return texts.to_frame("text").select(normal_expr(pl.col("text"))).to_series()
-
-
-def normal_expr(text: pl.Expr) -> pl.Expr:
-    """Return the expression of ``normal``."""
+    """Return ``normal`` of every string of a series, computed in columns; NFC only where a text may need it."""
+    if texts.str.contains(_UNUSUAL).any():
+        texts = (
+            pl.DataFrame({"text": texts})
+            .with_columns(pl.when(pl.col("text").str.contains(_UNUSUAL)).then("text").alias("unusual"))
+            .select(pl.coalesce(pl.col("unusual").str.normalize("NFC"), "text"))
+            .to_series()
+        )
     return (
-        text.str.normalize("NFC")
-        .str.replace_all(_DROP.pattern, "")
+        texts.str.replace_all(_DROP.pattern, "")
         .str.replace_many(list(_SAME), list(_SAME.values()))
         .str.replace(_LEAD + r"($|[^0-9.])", "$1")
     )

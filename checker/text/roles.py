@@ -18,7 +18,7 @@ from checker.text.units import Unit
 
 _LABEL: Final = re.compile(LABEL)
 _CONTACT: Final = re.compile(CONTACT)
-_PHONE: Final = re.compile(r"(?<!\d)0\d{1,2}\s?[-)․.]\s?\d{3,4}\s?[-․.]\s?\d{4}")
+_PHONE: Final = re.compile(r"0(?<!\d0)\d{1,2}\s?[-)․.]\s?\d{3,4}\s?[-․.]\s?\d{4}")
 _DATED: Final = re.compile(
     r"\s*(?:20\d\d\s?[.년\-/]\s*\d{1,2}\s?[.월\-/]\s*\d{1,2}|\d{1,2}\.\s?\d{1,2}\.?\s?\([월화수목금토일]\)\s*(?:\d\d?[:시].{0,12}|\S?[조석]간\S?)?$|배포\s?즉시|즉시\s?보도|(?:승인|입력|수정|등록|게재|작성)(?:일시?|시간)?\s?[:：]?\s?20\d\d)"
 )
@@ -155,7 +155,7 @@ def _body(text: str, units: list[Unit], at: int) -> None:
         if unit.role is not None:
             continue
         words = text[unit.start : min(unit.end, unit.start + 200)]
-        if _PAGE.match(words):
+        if len(words) < 12 and _PAGE.match(words):
             unit.role = Role.CHROME
         elif unit.mark is None and words[0] in "붙별참<【[A" and unit.end - unit.start < 120 and ANNEX.match(words) and led:
             annex, contact, unit.role, unit.kind = True, False, Role.ANNEX, "heading"
@@ -165,7 +165,7 @@ def _body(text: str, units: list[Unit], at: int) -> None:
             unit.role = Role.CONTACT
         elif unit.note:
             unit.role, contact = Role.FOOTNOTE, False
-        elif _CAPTION.match(words):
+        elif (words[0] in "<[사그자" or words[-1] in ">진스1공자") and _CAPTION.match(words):
             unit.role = Role.CAPTION
         elif unit.kind == "cell":
             unit.role = Role.TABLE
@@ -198,7 +198,7 @@ def _tables(text: str, units: list[Unit]) -> None:
 def _repeats(text: str, units: list[Unit]) -> None:
     """Mark the second copy of a doubled body: units in a row that stood in a row before, at least 3 or 300 letters of them."""
     first: dict[str, int] = {}
-    keys = ["".join(text[unit.start : unit.end].split()) if unit.end - unit.start >= 16 else "" for unit in units]
+    keys = [text[unit.start : unit.end] if unit.end - unit.start >= 16 else "" for unit in units]
     counts = len(keys) - len(set(keys))
     if counts < 2:
         return
@@ -223,4 +223,4 @@ def _repeats(text: str, units: list[Unit]) -> None:
 
 def _same(text: str, units: list[Unit], keys: list[str], one: int, two: int) -> bool:
     a, b = units[one], units[two]
-    return keys[one] == keys[two] and (keys[one] != "" or text[a.start : a.end].split() == text[b.start : b.end].split())
+    return keys[one] == keys[two] and (keys[one] != "" or text[a.start : a.end] == text[b.start : b.end])

@@ -118,7 +118,9 @@ def _opened(text: str, start: int, at: int) -> bool:
 
 
 _HARD: Final = re.compile(rf"{_STARTS}|[ \t]*(?:\d{{1,2}}\.\s|[{CIRCLED}]|[가나다라마바사아자차카타파하]\.\s)|[ \ue000-\uf8ff]\S")
-_DIGIT: Final = re.compile(r"\d\S*\s*$")
+_LETTERS: Final = frozenset("붙별참담책문보배엠가나다라마바사아자차카타파하")  # Hangul that a mark or label begins with
+_COUNTED: Final = frozenset("0123456789%p개명건원점위종곳) ")
+_STOPS: Final = frozenset(".!?”\"’')]*")
 _NUMBER: Final = re.compile(r"[△▲▼+-]?\d[\d,.]*(?:%p?|개|명|건|원|억원|백만원|천원|만원|배|점|위|종|곳)?(?:\([^()]*\))?$")
 _WIDE: Final = 0.68  # of a full line: shorter lines end a paragraph
 
@@ -135,14 +137,14 @@ def pages(text: str) -> Bounds:
     last = len(lines) - 1
     for number, line in enumerate(lines):
         stop = at + len(line)
-        row = _DIGIT.search(text, max(at, stop - 12), stop) is not None and _is_row(line)
-        if not (
-            number < last
-            and stop - at >= full
-            and not row
-            and not _FINAL.search(text, max(at, stop - 6), stop)
-            and lines[number + 1]
-            and not _HARD.match(text, stop + 1)
+        row = line[-1:] in _COUNTED and _is_row(line)
+        after = lines[number + 1][:1] if number < last else ""
+        if (
+            row
+            or not after
+            or stop - at < full
+            or (line.rstrip()[-1:] in _STOPS and _FINAL.search(text, max(at, stop - 6), stop))
+            or ((after in _LETTERS or not "가" <= after <= "힣") and _HARD.match(text, stop + 1))
         ):
             if stop > start:
                 yield start, stop, row
