@@ -51,6 +51,7 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     metavar="KIND=PATH",
     help="Write a report to a file as well (html=DIR for pages); may be repeated.",
 )
+@click.option("--single-file", is_flag=True, help="Make html=FILE one file to mail instead of a folder.")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "new", "never"]),
@@ -86,6 +87,7 @@ def check(
     paths: tuple[Path, ...],
     form: str,
     output: tuple[str, ...],
+    single_file: bool,
     fail_on: str | None,
     show: str,
     select: tuple[str, ...],
@@ -132,7 +134,7 @@ def check(
         outcome = run.check(paths, settings, chosen, progress)
         code, why = run.exit_code(outcome.report, chosen)
         progress("report")
-        write_all(targets, outcome, why=f"exit {code.value}: {why}")
+        write_all(targets, outcome, why=f"exit {code.value}: {why}", single_file=single_file)
     warn(outcome.report.warnings, quiet=quiet)
     page: dict[str, Any] = {"color": opts.color_for(sys.stdout, color), "show": show, "why": f"exit {code.value}: {why}"}
     opts.write_out(render(form, outcome, **page))

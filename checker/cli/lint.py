@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     metavar="KIND=PATH",
     help="Write a report to a file as well (html=DIR for pages); may be repeated.",
 )
+@click.option("--single-file", is_flag=True, help="Make html=FILE one file to mail instead of a folder.")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "info", "new", "never"]),
@@ -60,6 +61,7 @@ def lint(
     against: tuple[Path, ...],
     form: str,
     output: tuple[str, ...],
+    single_file: bool,
     fail_on: str | None,
     show: str,
     select: tuple[str, ...],
@@ -91,7 +93,7 @@ def lint(
     with Progress(language, quiet=quiet) as progress:
         outcome = job.lint(drafts, earlier, settings, chosen, progress)
         code, why = run.exit_code(outcome.report, chosen)
-        write_all(targets, outcome, why=f"exit {code.value}: {why}")
+        write_all(targets, outcome, why=f"exit {code.value}: {why}", single_file=single_file)
     warn(outcome.report.warnings, quiet=quiet)
     closing = closing_lines(outcome, earlier, language)
     page = {"color": opts.color_for(sys.stdout, color), "show": show, "why": f"exit {code.value}: {why}"}

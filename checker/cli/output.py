@@ -21,8 +21,17 @@ if TYPE_CHECKING:
 _RENDERERS = {
     "text": "checker.report.text",
     "json": "checker.report.json",
+    "concise": "checker.report.concise",
+    "jsonl": "checker.report.jsonl",
+    "sarif": "checker.report.sarif",
+    "junit": "checker.report.junit",
     "github": "checker.report.github",
+    "summary": "checker.report.summary",
+    "gitlab": "checker.report.gitlab",
+    "checkstyle": "checker.report.checkstyle",
+    "csv": "checker.report.csv",
 }
+_CLOSING = ("text", "concise", "github", "summary")  # formats whose end says the exit code and why
 FORMATS = tuple(_RENDERERS)
 KINDS = (*FORMATS, "html")
 
@@ -49,21 +58,21 @@ def parse_outputs(given: tuple[str, ...]) -> tuple[Output, ...]:
 
 
 def render(form: str, outcome: Outcome, **page: Any) -> str:
-    """Render the report in one format; ``page`` (color, show, why) matters to text alone."""
+    """Render the report in one format; ``page`` (color, show, why) matters to formats for people."""
     module = importlib.import_module(_RENDERERS[form])
     if form == "text":
         width = shutil.get_terminal_size((100, 24)).columns
         return str(module.render(outcome.report, width=min(width, 120), **page))
-    return str(module.render(outcome.report))
+    known = {"concise": ("show", "why")}.get(form, ("why",) if form in _CLOSING else ())
+    return str(module.render(outcome.report, **{name: page[name] for name in known if name in page}))
 
 
-def write_all(targets: tuple[Output, ...], outcome: Outcome, *, why: str) -> None:
-    """Write every ``--output``."""
+def write_all(targets: tuple[Output, ...], outcome: Outcome, *, why: str, single_file: bool = False) -> None:
+    """Write every ``--output``; ``single_file`` makes ``html`` one file instead of a folder."""
     for target in targets:
         if target.kind == "html":
             from checker.report import html
 
-            html.write(outcome.report, target.path, tables=outcome.tables)
+            html.write(outcome.report, target.path, tables=outcome.tables, single_file=single_file)
         else:
-            page = {"color": False, "show": "info", "why": why} if target.kind == "text" else {}
-            write_file(target.path, render(target.kind, outcome, **page))
+            write_file(target.path, render(target.kind, outcome, color=False, show="info", why=why))

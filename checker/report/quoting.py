@@ -35,6 +35,11 @@ def shorten(text: str, limit: int = WHOLE) -> str:
     return f"{text[:head].rstrip()} {ELLIPSIS} {text[-(limit - head) :].lstrip()}"
 
 
+def cut(text: str, limit: int) -> str:
+    """Leave out the end of a text longer than ``limit`` code points: the front of a title says what it is."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + ELLIPSIS
+
+
 def pieces(side: Evidence, around: int = AROUND, whole: int = WHOLE) -> tuple[str, str, str]:
     """Return what stands before, in and after a quote, each ready to print; cuts are marked with an ellipsis."""
     before, after = side.before, side.after

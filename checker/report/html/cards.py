@@ -96,7 +96,7 @@ class Cards:
     def section(self, group: grouping.Group) -> Section:
         """Return one group of a list."""
         href = self.site.thread(group.key) if group.thread else self.site.document(group.key)
-        title = quoting.shorten(quoting.plain(group.title), 120)
+        title = quoting.cut(quoting.plain(group.title), 120)
         return Section(
             key=group.key, thread=group.thread, title=title, lang=language(title), agency=quoting.plain(group.agency), date=group.published or "",
             href=href, cards=tuple(self.listed(finding) for finding in group.findings),
@@ -126,7 +126,7 @@ class Cards:
         href = f"{page}#{mark_id(finding, side)}" if page and finding and not self.site.single else page
         return Side(
             document=side.document, date=side.published or t("undated", lang), agency=quoting.plain((line.agency if line else "") or side.agency),
-            title=quoting.shorten(name, title), href=href, place=quoting.shorten(quoting.plain(grouping.where(side)), 100),
+            title=quoting.cut(name, title), href=href, place=quoting.shorten(quoting.plain(grouping.where(side)), 100),
             role=t(f"role.{side.role}", lang) if f"role.{side.role}" in _ROLES else side.role, before=before.lstrip(), quote=quote, after=after.rstrip(),
             lang=self.language(side), value=canonical.words(side.value, lang), relation=t(f"relation.{side.relation}", lang) if side.relation else "",
             relation_sign=RELATION_SIGNS.get(side.relation or "", ""), source=outside((line.url if line else "") or side.url, side.quote) if link else "",

@@ -26,6 +26,7 @@ from checker.schema import Tables
 
 WHOLE: Final = 400  # blocks of a text shown in full; beyond, only those near a finding
 NEAR: Final = 3
+CONTENTS: Final = 40  # findings listed above the text
 _COLUMNS: Final = ("text", "start", "end", "role", "block", "level", "mark", "table", "row", "column", "header")
 
 
@@ -69,7 +70,7 @@ def _pieces(tables: Tables, wanted: Sequence[int]) -> dict[int, tuple[Piece, ...
     out: dict[int, list[Piece]] = {}
     for text, start, end, role, block, level, mark, table, row, column, header in frame.iter_rows():
         out.setdefault(text, []).append(
-            Piece(start, end, role, block or 0, level or 0, mark is not None, table, row, column, bool(header))
+            Piece(start, end, role, block or 0, level or 0, mark or "", table, row, column, bool(header))
         )
     return {text: tuple(pieces) for text, pieces in out.items()}
 
@@ -102,6 +103,7 @@ def build(
         agency=quoting.plain((line.agency if line else "") or first.agency), date=(line.published if line else first.published) or t("undated", cards.report.lang),
         basis=t(f"releases.basis.{line.basis}", cards.report.lang) if line else "", source=outside(line.url if line else first.url), path=quoting.plain(line.path if line else first.path),
         cards=tuple(cards.elsewhere(finding, release) for finding in rest.values()), renditions=tuple(renditions),
+        contents=tuple(cards.elsewhere(finding, release) for finding in {f.id: f for f, _ in pairs}.values() if finding.id in placed)[:CONTENTS],
     )  # fmt: skip
 
 
@@ -184,5 +186,7 @@ def _paragraph(body: str, run: list[Piece], marks: Sequence[Mark], opened: set[s
     if first.table is not None and first.row is not None:
         return f'<div class="text table" lang="{lang}">{markup.table(body, run, marks, opened)}</div>'
     html = " ".join(markup.stretch(body, p.start, p.end, marks, opened) for p in run)
-    kind = "h" if first.role in ("title", "subtitle") else "li" if first.marked else "p"
+    if first.mark and not body.startswith(first.mark, first.start):
+        html = f'<span class="bullet">{markup.words(first.mark)}</span> {html}'
+    kind = "h" if first.role in ("title", "subtitle") else "li" if first.mark else "p"
     return f'<p class="text {kind} {escape(first.role)} l{min(first.level, 4)}" lang="{lang}">{html}</p>'

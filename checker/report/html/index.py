@@ -182,7 +182,7 @@ def releases(cards: Cards) -> tuple[ReleaseRow, ...]:
     )
     rows = [
         ReleaseRow(
-            line.id, quoting.plain(line.agency), quoting.shorten(quoting.plain(line.title or line.id), 160), line.published or "",
+            line.id, quoting.plain(line.agency), quoting.cut(quoting.plain(line.title or line.id), 160), line.published or "",
             t(f"releases.basis.{line.basis}", cards.report.lang), cards.site.document(line.id), outside(line.url), language(line.title or line.id), counts[line.id],
         )
         for line in cards.report.releases

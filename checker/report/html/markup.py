@@ -42,7 +42,7 @@ class Piece:
     role: str
     block: int
     level: int
-    marked: bool  # a list item
+    mark: str  # list mark as written, "" without one
     table: int | None
     row: int | None
     column: int | None

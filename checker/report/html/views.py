@@ -234,3 +234,4 @@ class Document:
     path: str
     cards: tuple[Card, ...]  # findings that stand in no text shown
     renditions: tuple[Rendition, ...]
+    contents: tuple[Card, ...]  # findings that stand in the text, to jump to
