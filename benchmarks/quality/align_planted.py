@@ -52,7 +52,7 @@ Maker = Callable[[random.Random], tuple[str, str, str, str]]
 
 def planted(kind: str, count: int = 20, seed: int = 1) -> list[Planted]:
     """Return ``count`` pairs with one change of ``kind``; equal seeds give equal pairs."""
-    dice = random.Random(f"{kind}/{seed}")  # noqa: S311 - a test generator
+    dice = random.Random(f"{kind}/{seed}")
     return [_plant(kind, dice, english=at % 4 == 3) for at in range(count)]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from checker.values.en_lexer import SCALES, Token, number_of, ordinal_of
+from checker.values.en_lexer import MEASURES, SCALES, Token, number_of, ordinal_of
 from checker.values.ko_amounts import bounds
 from checker.values.units import UNITS
 from checker.values.value import Draft
@@ -56,13 +56,15 @@ def amount(tokens: list[Token], index: int) -> tuple[Draft, int] | None:
         return None
     at, end, step = index + 1, token.end, step_of(token.text)
     if at < len(tokens) and tokens[at].kind == "SCALE":
-        value, step, end, at = value * SCALES[tokens[at].text], step * SCALES[tokens[at].text], tokens[at].end, at + 1
+        scale = SCALES[tokens[at].text.strip()]
+        value, step, end, at = value * scale, step * scale, tokens[at].end, at + 1
     if at < len(tokens) and tokens[at].kind == "NOUN":
         noun = tokens[at]
         if noun.text in _NAMES:
             return _draft(token.start, noun.end, value, step, _NAMES[noun.text], "money", about), at + 1
-        if noun.text in UNITS:
-            return _draft(token.start, noun.end, value, step, noun.text, UNITS[noun.text].kind, about), at + 1
+        if noun.text in MEASURES:
+            unit = MEASURES[noun.text]
+            return _draft(token.start, noun.end, value, step, unit, UNITS[unit].kind, about), at + 1
         kind = "person" if noun.text in _PERSONS else "ratio" if noun.text in _PERIODS else "count"
         return _draft(token.start, noun.end, value, step, noun.text, kind, about), at + 1
     if not token.text[0].isdigit() and token.text[0] not in "+-−":

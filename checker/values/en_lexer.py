@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from checker.values import units
 from checker.values.words import trie
 
 MONTHS = {
@@ -59,6 +60,10 @@ PREPOSITIONS = {
     "between": "from", "over": "during", "for": "during", "throughout": "at", "as early as": "from", "about": "about", "around": "about", "approximately": "about", "later than": "after",
 }  # fmt: skip
 LINKS = ("to", "through", "until", "till", "and", "thru")
+
+MEASURES = {unit.lower(): unit for unit in units.UNITS if unit.isascii() and unit.isalpha() and len(unit) > 1 and units.UNITS[unit].kind not in ("money", "percent", "point")} | {
+    "tonnes": "t", "tons": "t", "hectares": "ha",
+}  # fmt: skip
 
 _NUMBER_WORD = trie([*ONES, *TENS, "hundred", "thousand", "million", "billion", "trillion"])
 _B, _E = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
@@ -110,9 +115,9 @@ _TOKENS = {
     "LINK": rf"{_B}(?:to|through|until|till|and|thru){_E}|[-–—~]",
     "OF": rf"{_B}(?:of|in the|in){_E}",
     "THE": rf"{_B}(?:the|a|an){_E}",
+    "SCALE": r"(?<=\d)\s?(?:thousand|million|billion|trillion)(?![A-Za-z])|(?<=\d\s)(?:thousand|million|billion|trillion)(?![A-Za-z])",
     "NUMBER": rf"(?<![A-Za-z0-9.,])[-−+]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|(?<![0-9.,])[-−+]?\d{{1,16}}(?:\.\d{{1,8}})?(?![\d])|{_B}(?:{_NUMBER_WORD}|few|couple|couple of|dozen)(?:[ -](?:and )?(?:{_NUMBER_WORD})){{0,8}}{_E}",
-    "SCALE": r"(?:thousand|million|billion|trillion)(?![A-Za-z])",
-    "NOUN": r"(?<=\s)[a-z]{3,20}(?<=s)(?![A-Za-z])|(?<=\s)(?:people|million|kg|km|cm|mm|tonnes|tons|GB|MB|TB|MW|GW|kWh|hectares|won|yen|yuan|dollars|euros|pounds)(?![A-Za-z])",
+    "NOUN": r"(?<=\s)[a-z]{3,20}(?<=s)(?![A-Za-z])|(?<=\s)(?:people|tonnes|tons|hectares|won|yen|yuan|dollars|euros|pounds)(?![A-Za-z])|(?<=[\d\s])(?:" + trie(MEASURES) + r")(?![A-Za-z])",
 }
 _STARTS = {k: v for k, v in _TOKENS.items() if k not in ("NOUN", "SCALE", "AFTERNEXT")}
 _GAP = r"[ \t\n\u00a0]{0,2},?[ \t\n\u00a0(]{0,2}"

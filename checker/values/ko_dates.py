@@ -238,9 +238,9 @@ def _extend_timed(found: Found, token: Token, follows: Token | None, tail: bool)
         if fields or count > 31:
             return False
         checked = token.kind == "SPELLED" or (follows is not None and (follows.kind in ("PAREN", "DAYWORD", "ONDAY")))
-        if not (checked or (tail and particle not in NOT_A_DATE and particle not in OFFSETS) or (found.way and particle not in NOT_A_DATE)):
-            if particle in NOT_A_DATE or particle in OFFSETS or particle == "전까지" or (count == 1 and particle not in ("부터", "까지")):
-                return False
+        sure = checked or ((tail or found.way) and particle not in NOT_A_DATE and (found.way or particle not in OFFSETS))
+        if not sure and (particle in NOT_A_DATE or particle in OFFSETS or particle == "전까지" or (count == 1 and particle not in ("부터", "까지"))):
+            return False
         found.take(token, day=count)
         return True
     if unit == "분기" and 1 <= count <= 4 and not any(k in fields for k in ("month", "quarter", "half", "day")):
