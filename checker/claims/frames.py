@@ -63,6 +63,7 @@ def _statements(
     titles = dict(zip(tables.releases["release"], tables.releases["title"], strict=True))
     names = dict(zip(tables.texts["text"], tables.texts["name"], strict=True))
     events = _own_events(tables, segments)
+    moved = _moved(segments, lexicon)
     memo: dict[tuple[int, tuple[int, ...], bool], list[Mention]] = {}
     rows: list[tuple[object, ...]] = []
     for release, text, segment, start, unique, content, role, a, b, value, low, high, grain, guessed, published in _wanted(
@@ -93,7 +94,8 @@ def _statements(
             places = subject.places or namer.places(content[mention.start : mention.end])
             if not places and subject.nature == "body":
                 places = namer.places(titles[release])
-            marks = (("안", subject.draft), ("시범", mention.trial), ("사유", mention.reason), ("이름", mention.quoted))
+            reason = mention.reason or (modality == "planned" and mention.subject in moved.get(release, ""))
+            marks = (("안", subject.draft), ("시범", mention.trial), ("사유", reason), ("이름", mention.quoted))
             rows.append(
                 (
                     release, text, segment, start + mention.start, start + mention.end, value[at] if at >= 0 else None,
@@ -144,6 +146,15 @@ def _own_events(tables: Tables, segments: pl.DataFrame) -> dict[int, tuple[dt.da
         .unique("release", keep="first", maintain_order=True)
     )
     return {release: (low, low + dt.timedelta(1)) for release, low in days.select("release", "low").rows()}
+
+
+def _moved(segments: pl.DataFrame, lexicon: Lexicon) -> dict[int, str]:
+    """Return, for each release, its sentences that state why or that a date was moved."""
+    if not lexicon.reasons:
+        return {}
+    words = "|".join(re.escape(word) for word in lexicon.reasons)
+    told = segments.filter(pl.col("content").str.contains(f"(?i){words}")).group_by("release").agg(pl.col("content").str.join("\n"))
+    return dict(told.rows())
 
 
 def plan_year(name: str) -> int | None:

@@ -7,6 +7,7 @@ state of certainty; numbers without a period or a state make no claim, since not
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -48,6 +49,7 @@ _NAMED: Final = re.compile(
 _NEAR: Final = 24  # characters between a period and the number it dates
 
 Row = tuple[object, ...]
+_Period = tuple[int, int, dt.date, dt.date, str]  # start, end, low, high, grain
 
 
 def read_quantities(tables: Tables, segments: pl.DataFrame, lexicon: Lexicon, namer: Namer) -> Iterator[Row]:
@@ -96,7 +98,8 @@ def read_quantities(tables: Tables, segments: pl.DataFrame, lexicon: Lexicon, na
             "bound",
         )
     )
-    segment, periods = -1, []
+    segment = -1
+    periods: list[_Period] = []
     for row in wanted.rows():
         (
             number,
@@ -162,9 +165,7 @@ def read_quantities(tables: Tables, segments: pl.DataFrame, lexicon: Lexicon, na
         )  # fmt: skip
 
 
-def _period(
-    text: str, a: int, b: int, periods: list[tuple[int, int, object, object, str]]
-) -> tuple[int, int, object, object, str] | None:
+def _period(text: str, a: int, b: int, periods: list[_Period]) -> _Period | None:
     """Return the period written right before a number, or in the bracket right behind it."""
     best = None
     for period in periods:

@@ -14,7 +14,7 @@ from checker.values.scanner import Found
 from checker.values.value import Draft, Value
 
 _PAST = re.compile(r"(?:했|하였|되었|됐|였|았|었|렸|졌|났|갔|왔)(?:다|습|으|고|던|는|음|지만|어)|바 있|(?:된|개최한|체결한|발표한|시행한|공개한|출범한|제정한|열린)\s")
-_FUTURE = re.compile(r"예정|계획|할 것|하겠|되겠|게요|거야|겁니다|나선다|나갈|추진한다|개최한다|시행한다|운영한다|실시한다|공개한다|열린다|시작한다|목표")
+_FUTURE = re.compile(r"예정|계획|기로\s?(?:했|하였|합의)|할 것|하겠|되겠|게요|거야|겁니다|나선다|나갈|추진한다|개최한다|시행한다|운영한다|실시한다|공개한다|열린다|시작한다|목표")
 
 
 Topic = tuple[dt.date, dt.date, str]
