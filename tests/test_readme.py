@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.cli.main import COMMANDS
 from checker.cli.output import KINDS
 from checker.errors import Exit
 
@@ -54,7 +55,7 @@ def run(command: str, folder: Path) -> str:
     done = subprocess.run(
         ["bash", "-c", command], cwd=folder, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120, check=False
     )
-    return "".join(f"{line.rstrip()}\n" for line in done.stdout.decode("utf-8").splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in done.stdout.decode("utf-8").replace(f"{folder}/", "").splitlines())
 
 
 def told(body: str) -> str:
@@ -82,7 +83,7 @@ def test_the_commands_of_a_page_print_what_it_shows(page: Path, sandbox: Path) -
     if os.environ.get("CHECKER_ACCEPT"):
         page.write_text(fresh, encoding="utf-8")
     assert fresh == page.read_text(encoding="utf-8"), f"{named(page)} shows old output; `make golden` renews it"
-    assert not re.search(r"Traceback|internal error", fresh)
+    assert not re.search(r"Traceback|internal error|^Error: No such", fresh, re.MULTILINE)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
@@ -111,6 +112,12 @@ def test_the_readme_explains_every_dependency_and_exit_code(name: str) -> None:
         assert f"`{package[0]}`" in text, package[0]
     for code in Exit:
         assert re.search(rf"^\| {code.value} \|", text, re.MULTILINE), code
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_the_commands_a_page_speaks_of_exist(page: Path) -> None:
+    spoken = re.findall(r"`check ([a-z]+)(?![\w./-])", page.read_text(encoding="utf-8"))
+    assert [word for word in spoken if word not in COMMANDS] == []
 
 
 def test_the_formats_page_names_every_output() -> None:
