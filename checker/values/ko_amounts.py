@@ -285,6 +285,8 @@ def _length(tokens: Tokens, index: int, before: Prefix, low: tuple[float, float]
         shifts = tuple((unit, sign * int(count)) for unit, count in pieces)
         end = follows.end if follows is not None else end
         return [Draft(start, end, "date", at=Moment(base="publication", days=0, offset=shifts), role="at", way="past" if sign < 0 else "future", approx=True)], at + 1
+    if particle == "째":  # 4년째: which year, not how long
+        return [_ordinal(Token("", "", start, follows.end if follows else end), int(value), int(value), "째")], at + 1
     bound = BOUNDS.get(particle, before.limit)
     role = "within" if particle in ("이내", "이내에", "내", "내에", "안에", "내로", "안으로") else "duration"
     about = before.about or particle in ABOUT

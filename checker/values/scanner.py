@@ -38,8 +38,31 @@ def scan(text: str, memo: Memo | None = None, *, spoken: bool = False) -> list[F
         if drafts is None:
             drafts = memo[phrase] = parse(phrase)
         base = match.start()
-        found.extend((base + draft.start, base + draft.end, draft) for draft in drafts)
+        for draft in drafts:
+            start, end = base + draft.start, base + draft.end
+            if stands(text, start, end, draft):
+                found.append((start, end, draft))
     return _merge(found, ko_spoken.find(text)) if spoken else found
+
+
+_SECTION = re.compile(r"[1-9]\.[1-9]\.?")
+_PART_OF_WORD = re.compile(r"[가-힣A-Za-z\d)/.’'_-]")
+
+
+def stands(text: str, start: int, end: int, draft: Draft) -> bool:
+    """Say whether a draft stands as a value where it is found: not inside a name, not as the number of a section or list item."""
+    if draft.unit_class == "number":
+        if draft.unit or draft.step is None or draft.step >= 1000 or "," in text[start:end]:
+            return True
+        before, after = text[start - 1 : start], text[end : end + 2]
+        if _PART_OF_WORD.match(before) or re.match(r"[가-힣A-Za-z/_-]|\.(?!\d)", after):
+            return False
+        return not (after[:1] == ")" and start <= 1)
+    if draft.unit == "도":
+        return start == 0 or not _HANGUL.match(text[start - 1])
+    if start == 0 and draft.at is not None and draft.weekday is None and draft.to is None and draft.at.month is not None and draft.at.year is None:
+        return not (_SECTION.fullmatch(text[start:end]) and text[end : end + 1].isspace())
+    return True
 
 
 def _merge(read: list[Found], told: list[Found]) -> list[Found]:
