@@ -88,13 +88,15 @@ def _head(text: str, units: list[Unit], title: str) -> int:
 
 def _entitle(text: str, units: list[Unit], name: str) -> int:
     """Find the known title among the first units, over one unit or several, or at the start of a longer one."""
+    reach = 2 * len(name) + 40
     for first in range(min(len(units), _HEAD_REACH)):
         opening = text[units[first].start]
         if units[first].role not in (None, Role.TITLE) or (opening.isalnum() and opening != name[0]):
             continue
         key, last = "", first
         while last < len(units) and len(key) < len(name):
-            key += normal(text[units[last].start : units[last].end])
+            unit = units[last]
+            key += normal(text[unit.start : min(unit.end, unit.start + reach)])
             if not name.startswith(key):
                 break
             last += 1
