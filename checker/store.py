@@ -1,0 +1,138 @@
+"""What a run may find again: a folder of results, each under the hash of everything it depends on.
+
+In: a key made of contents and versions, and bytes or a frame. Out: the same, in a later run. The one decision owned here: a stored value is read whole
+and right or not at all — it is written beside its place and renamed into it, and carries its own checksum — so that neither a process killed
+at any moment nor a second process can be seen. Losing the folder loses time only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import io
+import os
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+_MAGIC: Final = b"checker-store-1\n"
+_CHECK: Final = 16  # bytes of the checksum
+_TEMPORARY: Final = ".writing-"
+_STALE: Final = 3600  # seconds after which a file that was never renamed is left over from a killed process
+
+
+def key_of(*parts: str | bytes) -> str:
+    """Return 32 hex digits over ``parts``; no two lists of parts have one by shifting a boundary."""
+    total = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        total.update(len(data).to_bytes(8, "little"))
+        total.update(data)
+    return total.hexdigest()
+
+
+class Store:
+    """A store under ``folder``, or none at all.
+
+    ``why_not`` says why there is none (no folder given, folder not writable); then nothing is found and nothing is kept.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        self.folder = folder
+        self.why_not = "" if folder is not None else "no store"
+        if folder is not None:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                ignore = folder / ".gitignore"
+                if not ignore.exists():
+                    self._write(ignore, b"*\n")
+            except OSError as error:
+                self.why_not = f"{folder.as_posix()}: {error.strerror}"
+
+    @property
+    def usable(self) -> bool:
+        """Whether values can be kept."""
+        return not self.why_not
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """Return what was kept under ``key``; None when there is nothing, or nothing sound."""
+        path = self._path(kind, key)
+        if path is None:
+            return None
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        head = len(_MAGIC) + _CHECK
+        body = data[head:]
+        if data[:head] != _MAGIC + _checksum(body):
+            with contextlib.suppress(OSError):
+                path.unlink()
+            return None
+        return body
+
+    def put(self, kind: str, key: str, data: bytes) -> None:
+        """Keep ``data`` under ``key``. A store that cannot be written any more (a full disk) becomes none, and the run goes on."""
+        path = self._path(kind, key)
+        if path is None:
+            return
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._write(path, _MAGIC + _checksum(data) + data)
+        except OSError as error:
+            self.why_not = f"{path.parent.as_posix()}: {error.strerror}"
+
+    def get_frame(self, kind: str, key: str) -> pl.DataFrame | None:
+        """Return a frame kept by ``put_frame``."""
+        data = self.get(kind, key)
+        return None if data is None else pl.read_ipc(io.BytesIO(data))
+
+    def put_frame(self, kind: str, key: str, frame: pl.DataFrame) -> None:
+        """Keep a frame."""
+        if self.usable:
+            out = io.BytesIO()
+            frame.write_ipc(out, compression="lz4")
+            self.put(kind, key, out.getvalue())
+
+    def keep_only(self, kind: str, keys: Iterable[str]) -> None:
+        """Drop every value of ``kind`` under another key, and what killed processes left."""
+        if self.folder is None or not self.usable:
+            return
+        wanted = set(keys)
+        for path in self._files(kind):
+            old = path.name.startswith(_TEMPORARY)
+            with contextlib.suppress(OSError):
+                if (old and time.time() - path.stat().st_mtime > _STALE) or (
+                    not old and path.parent.name + path.name not in wanted
+                ):
+                    path.unlink()
+
+    def _files(self, kind: str) -> Iterator[Path]:
+        folder = (self.folder or Path()) / kind
+        if folder.is_dir():
+            yield from (path for path in folder.glob("*/*") if path.is_file())
+
+    def _path(self, kind: str, key: str) -> Path | None:
+        if self.folder is None or self.why_not:
+            return None
+        return self.folder / kind / key[:2] / key[2:]
+
+    @staticmethod
+    def _write(path: Path, data: bytes) -> None:
+        handle, name = tempfile.mkstemp(prefix=_TEMPORARY, dir=path.parent)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            Path(name).replace(path)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                Path(name).unlink()
+            raise
+
+
+def _checksum(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_CHECK).digest()
