@@ -21,8 +21,8 @@ from checker.model import Amount, Hit, Place, Span, Words
 from checker.schema import Tables
 
 # between the range and the length: brackets, commas, a particle, a word that says "during"
-_AFTER: Final = re.compile(r"까지|[\s)(,:~∼～·.]|총|약|간|동안|의|\bfor\b|\ba\b|\btotal\b|\bof\b|\bperiod\b|\bi\.e\.|[-–]")
-_TIED: Final = re.compile(r"까지|[(),:（）]|\bfor\b|\bof\b")
+_AFTER: Final = re.compile(r"까지|[\s)(,:~∼～·.]|총|약|간|동안|의|\bfrom\b|\bfor\b|\ba\b|\btotal\b|\bof\b|\bperiod\b|\bi\.e\.|[-–]")
+_TIED: Final = re.compile(r"까지|[(),:（）]|\bfrom\b|\bfor\b|\bof\b")
 _NIGHTS: Final = re.compile(r"박\s*$|\bnights?\W+$")
 _LOOSE: Final = re.compile(
     r"\d|회|이내|이상|이하|미만|초과|내외|전부터|간격|마다|이후|전까지|째|within|every|before|after|at least|up to"
@@ -113,6 +113,8 @@ def _neighbours(tables: Tables) -> Iterator[dict[str, Any]]:
         after = row["start"] >= row["range_end"]
         first, second = (row["range_end"], row["start"]) if after else (row["end"], row["range_start"])
         between = content[first - base_at : second - base_at]
+        if not after and content.startswith("from ", second - base_at):
+            between += "from "
         tail = content[row["end"] - base_at : row["end"] - base_at + 6]
         if not (_TIED.search(between) or (between.strip() == "" and between and tail.strip().startswith(("간", "동안")))):
             continue
@@ -123,7 +125,7 @@ def _neighbours(tables: Tables) -> Iterator[dict[str, Any]]:
             continue  # the month stands before the period, unread
         if _AFTER.sub("", between) or _NIGHTS.search(content[: row["start"] - base_at]):
             continue
-        if not after and not re.search(r"[(\[]", between):
+        if not after and not re.search(r"[(\[]|\bfrom\b", between):
             continue
         if _LOOSE.search(between) or _LOOSE.match(tail.strip()):
             continue

@@ -15,7 +15,7 @@ from typing import Final
 
 import polars as pl
 
-from checker.kinds import lists
+from checker.kinds import announced, lists
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.phrases import Found, Phrase, phrases, spread
 from checker.model import Amount, Hit
@@ -84,18 +84,16 @@ class Listing:
 
 def find(tables: Tables, params: ListParams, _context: Context) -> list[Hit]:
     """Return each announced number that its list contradicts; a list that says it is partial only when it is longer."""
-    counter = r"개|가지|대|종|곳|팀|사|명|인|건|편|단계|축|국"
-    worth = pl.col("key").str.contains(rf"(?:\d|두|세|네|섯|곱|덟|홉|열)(?:{counter})") | (
-        pl.col("key").str.contains(r"(?i)(?:\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)[a-z-]{3,60}(?:[:(]|,)")
-        & pl.col("key").str.contains(r"[가-힣]").not_()
-    )
-    worth &= pl.col("key").str.contains(r"[,·①▲▴△▵]")
+    counted = r"(?:[0-9]|[두세네섯곱덟홉열])(?:개|가지|대|종|곳|팀|사|명|인|축|국|교|소)"
+    korean = rf"{counted}[^()（]{{0,18}}[(（][^)）]*[,·，/]|등.{{0,8}}[0-9](?:개|가지|대|종|곳|사|국)|{counted}.{{0,20}}[①❶➀➊󰊱]"
+    english = r"^[^가-힣]*(?:[0-9]|[tT]wo|[tT]hree|[fF]our|[fF]ive|[sS]ix|[sS]even|[eE]ight|[nN]ine|[tT]en|eleven|twelve)[a-z-]{3,60}[:(][^가-힣]*$"
+    worth = pl.col("key").str.contains(korean) | pl.col("key").str.contains(english)
     found: dict[int, list[Found]] = {}
     for phrase in phrases(tables, worth):
         for item in listings(phrase, params):
             if wrong(item):
                 found.setdefault(phrase.unique, []).append(_found(phrase, item))
-    return spread(tables, found)
+    return spread(tables, found) + announced.find(tables)
 
 
 def wrong(item: Listing) -> bool:

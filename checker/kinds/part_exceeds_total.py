@@ -30,13 +30,14 @@ _ANOTHER: Final = re.compile(
     r"모집단|기존|종전|당초|현행|변경|이전|온라인|비대면|가족|동반|별도|추가|배석|정원|경쟁|신청|응모|지원자|접수|"
     r"population|formerly|previously|online|applicants|applied|total|overall"
 )
+_EN_LED: Final = re.compile(r"(?:^|[.;] )[Oo]f (?:the |all )?$")
 _EN_AMONG: Final = re.compile(r" ?(?:out )?of (?:the |all |its |a total of )?")
 
 
 def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
     """Return each part that is larger than its whole."""
     worth = pl.col("key").str.contains(
-        r"[0-9][가-힣A-Za-z·'*]{1,20}[(（][^()0-9]*[0-9][0-9,.만천억]*[^()0-9]{0,8}[)）]|[0-9][^()0-9]{1,24}(?:중|가운데)[^0-9]{0,26}[0-9]|[a-z0-9]of(?:the|all|its)?[0-9]"
+        r"[0-9][가-힣A-Za-z·'*]{1,20}[(（][^()0-9]*[0-9][0-9,.만천억]*[^()0-9]{0,8}[)）]|[0-9][^()0-9]{1,24}(?:중|가운데)[^0-9]{0,26}[0-9]|[a-z0-9]of(?:the|all|its)?[0-9]|[oO]f(?:the|all)?[0-9]"
     )
     found: dict[int, list[Found]] = {}
     for phrase in phrases(tables, worth, numbers=1):
@@ -84,7 +85,16 @@ def _among(phrase: Phrase) -> list[tuple[Number, Number]]:
 
 def _english(phrase: Phrase) -> list[tuple[Number, Number]]:
     numbers = phrase.all_numbers()
-    return [
+    led = [
+        (whole, part)
+        for whole, part in pairwise(numbers)
+        if _EN_LED.search(phrase.text[: whole.start])
+        and re.fullmatch(r"[^.;:()]{1,40}, ", phrase.text[whole.end : part.start])
+        and whole.unit_class in ("count", "person", "number", "")
+        and part.unit_class in ("count", "person", "number", "")
+        and whole.amount not in range(1900, 2100)
+    ]
+    return led + [
         (whole, part)
         for part, whole in pairwise(numbers)
         if _EN_AMONG.fullmatch(phrase.text, part.end, whole.start)

@@ -134,7 +134,7 @@ def _parts(phrase: Phrase, total: Number, start: int, end: int, closes: dict[int
 
 
 def _split_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    found = re.compile(r"^and |\band (?=\d)").search(text[start:end])
+    found = re.compile(r"^and |(?<= )and (?=[£$€]?\d)").search(text[start:end])
     if not found:
         return [(start, end)]
     pieces = [(start, start + found.start()), (start + found.end(), end)]

@@ -21,7 +21,9 @@ from checker.kinds.sums import plain, tolerance
 from checker.model import Amount, Hit, Suggestion, Words
 from checker.schema import Tables
 
-_OF_KO: Final = re.compile(r"[가-힣A-Za-z·'\"]{0,16}\*?(?:중에서|중|가운데)")
+_OF_KO: Final = re.compile(
+    r"[가-힣A-Za-z·'\"]{0,16}?\*?(?:중에서|중|가운데|에게(?:물은|물어본|조사한)결과,?|(?:을|를)대상으로[가-힣]{0,12}결과,?)"
+)
 _AGAIN: Final = re.compile(r"중|가운데|대비|전년|증가|감소|각각|중복|복수|누적")
 _EN_OF: Final = re.compile(r" ?(?:out )?of (?:the |all |its |a total of )?")
 
@@ -105,6 +107,16 @@ def shares(phrase: Phrase) -> Iterator[tuple[Number, Number, Number]]:
 
 def _english_shares(phrase: Phrase) -> Iterator[tuple[Number, Number, Number]]:
     numbers = phrase.all_numbers()
+    for whole, part, share in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if (
+            share.unit_class == "percent"
+            and whole.unit_class not in ("percent", "money")
+            and part.unit_class in ("", "number", whole.unit_class)
+            and re.search(r"(?:^|[.;] )[Oo]f (?:the |all )?$", phrase.text[: whole.start])
+            and re.fullmatch(r"[^.;:()]{0,40}, ", phrase.text[whole.end : part.start])
+            and phrase.text[part.end : share.start] in (" (", ", ", " or ")
+        ):
+            yield whole, part, share
     for part, whole, share in zip(numbers, numbers[1:], numbers[2:], strict=False):
         if (
             share.unit_class == "percent"

@@ -69,7 +69,8 @@ def _last(quote: str, start: int, low: dt.date, high: dt.date) -> dt.date | None
     if sides is None:
         return None
     left, right = quote[: sides[0].end - start], quote[sides[1].start - start :]
-    if RELATIVE.search(quote) or not MONTH.search(left):
+    moved = "에서" in quote and "까지" not in quote  # 9월 30일에서 9월 26일로 moves a day
+    if moved or RELATIVE.search(quote) or not MONTH.search(left):
         return None
     if _YEAR.search(right):
         return high - ONE_DAY if _YEAR.search(left) else None

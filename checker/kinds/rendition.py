@@ -20,6 +20,7 @@ from checker.values import read
 
 _INT: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _WORD: Final = re.compile(r"[가-힣A-Za-z]")
+_FILES: Final = frozenset({"hwpx", "hwp", "docx", "odt", "pdf"})
 _AROUND: Final = 9  # letters quoted on both sides of a change
 _MARKED: Final = re.compile(r"(?:참고|붙임|별첨|부록|표|그림|제|항|호|조|§|\(|\[|-)\Z")
 _HANGUL: Final = re.compile(r"[가-힣]{2,}")
@@ -46,8 +47,8 @@ def find(tables: Tables, params: RenditionParams, context: Context) -> list[Hit]
     offices = (*context.lexicon.offices, *params.titles)
     for release, group in bodies(tables):
         measure = group[0][0]
-        for other, name, _ in group[1:]:
-            if shared(other, measure) < (params.alike if name == "web" else params.files):
+        for other, name, form in group[1:]:
+            if shared(other, measure) < (params.files if form in _FILES and group[0][2] in _FILES else params.alike):
                 continue
             found = [hit for change in compare(release, other, measure) if (hit := _hit(change, params, offices)) is not None]
             loud = [hit for hit in found if hit.variant != "wording"]

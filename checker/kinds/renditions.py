@@ -94,10 +94,10 @@ class Changed:
         return self.measure.key[self.measure_start : self.measure_end]
 
 
-def bodies(tables: Tables) -> Iterator[tuple[int, list[tuple[Body, str, int]]]]:
-    """Yield ``(release, [(body, rendition's name, trust)])`` of releases with two readable texts or more, best first."""
-    texts = tables.texts.filter((pl.col("format") != "title") & ~damaged()).select("text", "release", "name", "trust")
-    texts = texts.filter(pl.len().over("release") > 1)
+def bodies(tables: Tables, least: int = 2) -> Iterator[tuple[int, list[tuple[Body, str, str]]]]:
+    """Yield ``(release, [(body, rendition's name, format)])`` of releases with ``least`` readable texts or more, best first."""
+    texts = tables.texts.filter((pl.col("format") != "title") & ~damaged()).select("text", "release", "name", "trust", "format")
+    texts = texts.filter(pl.len().over("release") >= least)
     if texts.is_empty():
         return
     rows = (
@@ -113,21 +113,21 @@ def bodies(tables: Tables) -> Iterator[tuple[int, list[tuple[Body, str, int]]]]:
         .sort("release", "trust", "text")
         .collect()
     )
-    group: list[tuple[Body, str, int]] = []
+    group: list[tuple[Body, str, str]] = []
     current = -1
-    for text, starts, contents, keys, release, name, trust in rows.select(
-        "text", "start", "content", "key", "release", "name", "trust"
+    for text, starts, contents, keys, release, name, form in rows.select(
+        "text", "start", "content", "key", "release", "name", "format"
     ).iter_rows():
         if release != current:
-            if len(group) > 1:
+            if len(group) >= least:
                 yield current, group
             group, current = [], release
         offsets, total = [], 0
         for key in keys:
             offsets.append(total)
             total += len(key)
-        group.append((Body(text, "".join(keys), offsets, list(zip(starts, contents, strict=True))), name, trust))
-    if len(group) > 1:
+        group.append((Body(text, "".join(keys), offsets, list(zip(starts, contents, strict=True))), name, form))
+    if len(group) >= least:
         yield current, group
 
 

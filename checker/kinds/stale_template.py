@@ -31,6 +31,7 @@ _COMPARES: Final = re.compile(
     r"대비|보다|전년|전기|전분기|지난|이전|직전|→|~|및|부터|까지|비교|추이|현황|연도별|수상|역대|종전|기존|than|previous|earlier|last|since|from|history|winners|past",
     re.IGNORECASE,
 )
+_TOP: Final = 1500  # letters of a text in which its title stands
 _HEADING: Final = re.compile(
     r"개요|요약|일정|안내|계획|결과|주요|포스터|프로그램|참가|모집|신청|행사|세부|추진|대표|한눈|이모저모|식순|공고"
 )
@@ -60,10 +61,10 @@ class StaleParams(Params, frozen=True):
 def find(tables: Tables, params: StaleParams, _context: Context) -> list[Hit]:
     """Return each heading that says an older edition of what the title names."""
     edition = r"분기|반기|[0-9](?:회|차|기|호)|[Qq]uarter|[Rr]ound|[Ee]dition|[Hh]alf|Q[1-4]"
-    titles = tables.segments.filter(pl.col("role") == "title")
-    first = titles.group_by("release").agg(pl.col("segment").min())
-    titles = titles.join(first, on=["release", "segment"], how="semi").join(tables.contents, on="unique", how="left")
-    titles = titles.filter(pl.col("key").str.contains(edition))
+    titles = tables.segments.filter((pl.col("role") == "title") & (pl.col("start") < _TOP)).join(
+        tables.contents, on="unique", how="left"
+    )
+    titles = titles.filter(pl.col("key").str.contains(edition)).unique(["release", "unique"], keep="first", maintain_order=True)
     if titles.is_empty():
         return []
     heads = (

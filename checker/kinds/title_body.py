@@ -65,6 +65,7 @@ _MASTHEAD: Final = re.compile(r"보도|배포|조간|석간|엠바고|embargo", 
 _NO_VALUE: Final = re.compile(r"중|가운데|당(?![첨초])|분의|조간|석간|\)?\s*(?:조간|석간)|out of|in \d|\d*:\d\d")
 _HANGUL: Final = re.compile("[가-힣]")
 _TOP: Final = 1500  # letters of a text in which its title stands
+_ABOUT: Final = re.compile(r"\b(?:some|about|around|nearly|almost|over|more than|up to|at least|roughly)\s$|약\s?$", re.IGNORECASE)
 _FAR: Final = 60  # days between two dates of the same thing
 _LOOK: Final = 24
 
@@ -219,7 +220,7 @@ def _said(row: dict[str, Any]) -> Said:
             row["step"] or 0.0,
             row["unit"] or "",
             "count" if row["unit_class"] in ("number", "person") else row["unit_class"],
-            row["approx"],
+            bool(row["approx"]) or _ABOUT.search(content[max(0, first - 14) : first]) is not None,
             row["bound"],
         )
     before = _SPACE.sub(" ", content[max(0, first - _LOOK) : first])

@@ -1,0 +1,122 @@
+"""Lists that the sentence before announces: ``5대 원칙은 다음과 같다.`` and the items below.
+
+In: segments in order. Out: one hit an announced number that the run of items below does not have. The one decision owned here: where such
+a run ends — at the first segment that has another mark, or none, and at the end of its text; a run that a page or a box may
+have cut (nothing follows it) is only wrong when it is too long.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import polars as pl
+
+from checker.model import CLAIMING, Amount, Hit, Place
+from checker.schema import Tables
+from checker.text.key import normal
+
+_HEAD: Final = re.compile(
+    r"(?<![\d.,])(\d{1,2})(대|가지|개|곳|종|단계)[가-힣A-Za-z·]{1,14}(?:은|는)?(?:다음|아래)(?:과|와)같(?:다|습니다|음)[.:]?$|"
+    r"(?:다음|아래)(?:의|과같은)?(\d{1,2})(대|가지|개|곳|종|단계)[가-힣A-Za-z·]{1,14}(?:이다|입니다|다|로이루어진다|로구성된다)?[.:]?$"
+)
+_HEAD_EN: Final = re.compile(
+    r"\b(?:the following )?(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) [a-z -]{2,30}(?:are(?: as follows)?|follow|as follows):?\.?$",
+    re.IGNORECASE,
+)
+_NUMBERS_EN: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_CIRCLES: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_BULLETS: Final = "▲▴△▵▶▷►"
+_MOST: Final = 40  # segments looked at below a head
+
+
+def find(tables: Tables) -> list[Hit]:
+    """Return each announced number that the run of ①②③, ▲ or listed items below it contradicts."""
+    worth = pl.col("key").str.contains(r"[0-9](?:대|가지|개|곳|종|단계).{1,30}(?:[.:]|다|음)$") & pl.col("key").str.contains(
+        "다음|아래"
+    ) | pl.col("content").str.contains(r"(?:follow|follows|are):?\.?$")
+    heads = tables.segments.filter(pl.col("role").is_in([str(role) for role in CLAIMING])).join(
+        tables.contents.filter(worth), on="unique", how="inner"
+    )
+    hits = []
+    last = tables.segments.height
+    for segment, release, text, start, end, content in (
+        heads.sort("segment").select("segment", "release", "text", "start", "end", "content").iter_rows()
+    ):
+        announced = _announced(content)
+        if announced is None:
+            continue
+        stated, unit = announced
+        below = tables.segments[segment + 1 : min(last, segment + 1 + _MOST)].filter(pl.col("text") == text)
+        below = below.join(tables.contents.select("unique", "content"), on="unique", how="left", maintain_order="left")
+        counted, closed, places = _run(below)
+        if counted < 2 or counted == stated or (counted < stated and not closed):
+            continue
+        hits.append(
+            Hit(
+                places=(Place(text, start, end, str(stated)), *(Place(text, a, b) for a, b in places[:6])),
+                dispute=(f"{stated}{unit}", f"lists {counted}"),
+                release=release,
+                slots={"stated": Amount(stated, unit), "counted": Amount(counted, unit), "number": counted},
+            )
+        )
+    return hits
+
+
+def _announced(content: str) -> tuple[int, str] | None:
+    found = _HEAD.search(normal(content))
+    if found:
+        return int(found[1] or found[3]), found[2] or found[4]
+    english = _HEAD_EN.search(" ".join(content.split()))
+    if english:
+        word = english[1].lower()
+        return (int(word) if word.isdigit() else _NUMBERS_EN.index(word) + 2), ""
+    return None
+
+
+def _run(below: pl.DataFrame) -> tuple[int, bool, list[tuple[int, int]]]:
+    """Count the items of the first run below a head; ``closed`` when something else of the text follows it, or it is one paragraph."""
+    counted = 0
+    family = ""
+    block = None
+    places: list[tuple[int, int]] = []
+    for start, end, mark, number, content in below.select("start", "end", "mark", "block", "content").iter_rows():
+        first = normal(mark)[:1] if mark and mark not in _BULLETS else (mark or "")[:1]
+        kind = (
+            "circle"
+            if first and first in _CIRCLES
+            else "bullet"
+            if first and first in _BULLETS
+            else (mark or "")[:1]
+            if mark
+            else ""
+        )
+        inline = [letter for letter in content.translate(_FOLD) if letter in (_CIRCLES if family in ("", "circle") else "")]
+        bullets = sum(letter in _BULLETS for letter in content)
+        if not family:
+            if kind in ("circle", "bullet"):
+                family = kind
+            elif inline[:1] == ["①"]:
+                family, kind = "circle", "circle"
+                counted -= 1  # its first item is inline
+            elif not kind and bullets >= 2 and content.lstrip()[:1] in _BULLETS:
+                family, kind = "bullet", "bullet"
+                counted -= 1
+            elif kind and kind in "-○ㅇ·•":
+                family = kind
+            else:
+                return 0, False, []
+        if kind == family:
+            if number != block:
+                counted += 1
+            counted += len(inline) if family == "circle" else bullets if family == "bullet" else 0
+            places.append((start, end))
+            block = number
+        elif number == block or kind in ("*", "※") or (not kind and family != "bullet"):
+            continue  # the rest of an item, or a note to it
+        else:
+            return counted, True, places
+    return counted, len(places) == 1, places
+
+
+_FOLD: Final = {ord(chr(first + i)): _CIRCLES[i] for first in (0x2776, 0x2780, 0x278A, 0xF02B1, 0xF02CE) for i in range(10)}
