@@ -41,7 +41,14 @@ def comparable(one: Value, other: Value) -> bool:
 def _measure(value: Value) -> str | None:
     """Return what a quantity is measured in: values of one measure differ by a factor only."""
     if value.unit_class == "duration":
-        return next((name for name, table in (("hours", _LENGTH_HOURS), ("days", _LENGTH_DAYS), ("months", _LENGTH_MONTHS)) if value.unit in table), value.unit)
+        return next(
+            (
+                name
+                for name, table in (("hours", _LENGTH_HOURS), ("days", _LENGTH_DAYS), ("months", _LENGTH_MONTHS))
+                if value.unit in table
+            ),
+            value.unit,
+        )
     unit = UNITS.get(value.unit or "")
     if value.unit_class in ("count", "money", "ordinal", "temperature"):
         return unit.canonical if unit else value.unit
@@ -50,7 +57,9 @@ def _measure(value: Value) -> str | None:
 
 def _factor(value: Value) -> float:
     if value.unit_class == "duration":
-        return next((table[value.unit or ""] for table in (_LENGTH_HOURS, _LENGTH_DAYS, _LENGTH_MONTHS) if value.unit in table), 1.0)
+        return next(
+            (table[value.unit or ""] for table in (_LENGTH_HOURS, _LENGTH_DAYS, _LENGTH_MONTHS) if value.unit in table), 1.0
+        )
     if value.unit_class == "money":
         return 1.0  # amounts of money are told in their currency already
     unit = UNITS.get(value.unit or "")
@@ -106,7 +115,9 @@ def contains(one: Value, other: Value) -> bool:
     """Say whether ``other`` lies inside ``one`` and is smaller."""
     if not comparable(one, other) or equal(one, other):
         return False
-    (a, b), (c, d) = (_days(one), _days(other)) if one.type == "date" and one.unit_class is None else (_amounts(one), _amounts(other))
+    (a, b), (c, d) = (
+        (_days(one), _days(other)) if one.type == "date" and one.unit_class is None else (_amounts(one), _amounts(other))
+    )
     return a <= c and d <= b
 
 
@@ -157,5 +168,3 @@ def relation(one: Value, other: Value) -> Relation | None:
     if one.type == "date" and one.unit_class is None:
         return "earlier" if earlier(one, other) else "later"
     return "less" if _amounts(one)[1] < _amounts(other)[0] else "greater"
-
-

@@ -13,9 +13,48 @@ from checker.values.ko_amounts import bounds
 from checker.values.units import UNITS
 from checker.values.value import Draft
 
-_CURRENCIES = {"us$": "USD", "$": "USD", "hk$": "HKD", "a$": "AUD", "c$": "CAD", "nz$": "NZD", "s$": "SGD", "€": "EUR", "£": "GBP", "¥": "JPY", "₩": "원", "krw": "원", "usd": "USD", "eur": "EUR", "gbp": "GBP", "jpy": "JPY", "cny": "CNY", "rs": "INR"}
+_CURRENCIES = {
+    "us$": "USD",
+    "$": "USD",
+    "hk$": "HKD",
+    "a$": "AUD",
+    "c$": "CAD",
+    "nz$": "NZD",
+    "s$": "SGD",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
+    "₩": "원",
+    "krw": "원",
+    "usd": "USD",
+    "eur": "EUR",
+    "gbp": "GBP",
+    "jpy": "JPY",
+    "cny": "CNY",
+    "rs": "INR",
+}
 _NAMES = {"won": "원", "dollars": "USD", "euros": "EUR", "pounds": "GBP", "yen": "JPY", "yuan": "CNY"}
-_PERSONS = frozenset({"people", "persons", "men", "women", "children", "students", "workers", "participants", "applicants", "citizens", "residents", "patients", "users", "employees", "officials", "experts", "households"})
+_PERSONS = frozenset(
+    {
+        "people",
+        "persons",
+        "men",
+        "women",
+        "children",
+        "students",
+        "workers",
+        "participants",
+        "applicants",
+        "citizens",
+        "residents",
+        "patients",
+        "users",
+        "employees",
+        "officials",
+        "experts",
+        "households",
+    }
+)
 _PERIODS = frozenset({"times"})
 
 
@@ -36,7 +75,15 @@ def amount(tokens: list[Token], index: int) -> tuple[Draft, int] | None:
         if match is None or value is None:
             return None
         scale = float(SCALES.get(match[3], {"b": 1e9}.get(match[3], 1)))
-        return _draft(token.start, token.end, value * scale, step_of(match[2]) * scale, _CURRENCIES.get(match[1].strip(), match[1].strip()), "money", about), index + 1
+        return _draft(
+            token.start,
+            token.end,
+            value * scale,
+            step_of(match[2]) * scale,
+            _CURRENCIES.get(match[1].strip(), match[1].strip()),
+            "money",
+            about,
+        ), index + 1
     if token.kind == "PERCENT":
         match = re.match(r"([-−+]?)(\d[\d,]*(?:\.\d+)?)\s?(.*)$", token.text)
         value = number_of(match[2]) if match else None
@@ -45,10 +92,22 @@ def amount(tokens: list[Token], index: int) -> tuple[Draft, int] | None:
         point = "point" in match[3] or match[3] == "pp" or match[3].startswith(("basis", "bp"))
         factor = 0.01 if match[3].startswith(("basis", "bp")) else 1.0
         sign = -1.0 if match[1] in ("-", "−") else 1.0
-        return _draft(token.start, token.end, sign * value * factor, step_of(match[2]) * factor, "%p" if point else "%", "point" if point else "percent", about), index + 1
+        return _draft(
+            token.start,
+            token.end,
+            sign * value * factor,
+            step_of(match[2]) * factor,
+            "%p" if point else "%",
+            "point" if point else "percent",
+            about,
+        ), index + 1
     if token.kind == "ORDINAL":
         count = ordinal_of(token.text)
-        return (_draft(token.start, token.end, float(count), 1.0, "th", "ordinal", False), index + 1) if count and token.text[0].isdigit() else None
+        return (
+            (_draft(token.start, token.end, float(count), 1.0, "th", "ordinal", False), index + 1)
+            if count and token.text[0].isdigit()
+            else None
+        )
     if token.kind != "NUMBER":
         return None
     value = number_of(token.text)
@@ -76,4 +135,16 @@ def amount(tokens: list[Token], index: int) -> tuple[Draft, int] | None:
 
 def _draft(start: int, end: int, value: float, step: float, unit: str, kind: str, about: bool) -> Draft:
     least, most = bounds(value, value, step, None, "about" if about else "", kind in ("count", "person"))
-    return Draft(start, end, "quantity", amount=value, least=least, most=most, step=step, sign=-1 if value < 0 else 1, unit=unit, unit_class=kind, approx=about)
+    return Draft(
+        start,
+        end,
+        "quantity",
+        amount=value,
+        least=least,
+        most=most,
+        step=step,
+        sign=-1 if value < 0 else 1,
+        unit=unit,
+        unit_class=kind,
+        approx=about,
+    )

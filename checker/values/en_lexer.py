@@ -22,9 +22,46 @@ WEEKDAYS = {
     "monday": 1, "tuesday": 2, "wednesday": 3, "thursday": 4, "friday": 5, "saturday": 6, "sunday": 7, "mon": 1, "tue": 2, "tues": 2, "wed": 3, "weds": 3,
     "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6, "sun": 7,
 }  # fmt: skip
-ONES = {w: n for n, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"])}
+ONES = {
+    w: n
+    for n, w in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
 TENS = {w: 10 * n for n, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)}
-SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12, "mn": 10**6, "bn": 10**9, "tn": 10**12, "m": 10**6, "k": 1000}
+SCALES = {
+    "hundred": 100,
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "trillion": 10**12,
+    "mn": 10**6,
+    "bn": 10**9,
+    "tn": 10**12,
+    "m": 10**6,
+    "k": 1000,
+}
 FEASTS = {  # month, weekday, which one
     "thanksgiving": (11, 4, 4), "thanksgiving day": (11, 4, 4), "labor day": (9, 1, 1), "memorial day": (5, 1, -1), "martin luther king day": (1, 1, 3), "mlk day": (1, 1, 3),
     "presidents' day": (2, 1, 3), "president's day": (2, 1, 3), "mother's day": (5, 7, 2), "mothers day": (5, 7, 2), "father's day": (6, 7, 3), "fathers day": (6, 7, 3), "columbus day": (10, 1, 2),
@@ -32,7 +69,29 @@ FEASTS = {  # month, weekday, which one
 ORDINALS = {
     w: n
     for n, w in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"], 1
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
+        1,
     )
 } | {"thirtieth": 30}
 UNITS = {
@@ -40,7 +99,19 @@ UNITS = {
     "year": "year", "years": "year", "decade": "decade", "decades": "decade", "century": "century", "centuries": "century", "hour": "hour", "hours": "hour", "minute": "minute", "minutes": "minute",
     "fortnight": "fortnight", "fortnights": "fortnight", "weekend": "weekend", "weekends": "weekend", "half": "half", "yr": "year", "yrs": "year", "wks": "week", "qtr": "quarter",
 }  # fmt: skip
-SHIFTS = {"this": 0, "current": 0, "next": 1, "coming": 1, "upcoming": 1, "following": 1, "last": -1, "past": -1, "previous": -1, "prior": -1, "same": 0}
+SHIFTS = {
+    "this": 0,
+    "current": 0,
+    "next": 1,
+    "coming": 1,
+    "upcoming": 1,
+    "following": 1,
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "prior": -1,
+    "same": 0,
+}
 DAYS = {
     "today": 0, "tonight": 0, "now": 0, "tomorrow": 1, "tmr": 1, "tmrw": 1, "yesterday": -1, "the day after tomorrow": 2, "day after tomorrow": 2, "the day before yesterday": -2,
     "day before yesterday": -2,
@@ -72,7 +143,8 @@ _D = r"(?:3[01]|[12]\d|0?[1-9])"
 _M = r"(?:1[0-2]|0?[1-9])"
 
 _ISO = "|".join(
-    rf"\d{{4}}{sep}(?:{_M}|{_MON}){sep}{_D}(?!\d)|(?:{_M}|{_D}){sep}(?:{_D}|{_M}){sep}(?:\d{{4}}|\d\d)(?!\d)|{_D}{sep}(?:{_MON}){sep}(?:\d{{4}}|\d\d)(?!\d)|(?:{_MON}){sep}{_D}{sep}\d{{4}}(?!\d)" for sep in ("-", "/", r"\.")
+    rf"\d{{4}}{sep}(?:{_M}|{_MON}){sep}{_D}(?!\d)|(?:{_M}|{_D}){sep}(?:{_D}|{_M}){sep}(?:\d{{4}}|\d\d)(?!\d)|{_D}{sep}(?:{_MON}){sep}(?:\d{{4}}|\d\d)(?!\d)|(?:{_MON}){sep}{_D}{sep}\d{{4}}(?!\d)"
+    for sep in ("-", "/", r"\.")
 )
 
 GUARDS = {  # what is passed over, by reason
@@ -117,7 +189,9 @@ _TOKENS = {
     "THE": rf"{_B}(?:the|a|an){_E}",
     "SCALE": r"(?<=\d)\s?(?:thousand|million|billion|trillion)(?![A-Za-z])|(?<=\d\s)(?:thousand|million|billion|trillion)(?![A-Za-z])",
     "NUMBER": rf"(?<![A-Za-z0-9.,])[-−+]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|(?<![0-9.,])[-−+]?\d{{1,16}}(?:\.\d{{1,8}})?(?![\d])|{_B}(?:{_NUMBER_WORD}|few|couple|couple of|dozen)(?:[ -](?:and )?(?:{_NUMBER_WORD})){{0,8}}{_E}",
-    "NOUN": r"(?<=\s)[a-z]{3,20}(?<=s)(?![A-Za-z])|(?<=\s)(?:people|tonnes|tons|hectares|won|yen|yuan|dollars|euros|pounds)(?![A-Za-z])|(?<=[\d\s])(?:" + trie(MEASURES) + r")(?![A-Za-z])",
+    "NOUN": r"(?<=\s)[a-z]{3,20}(?<=s)(?![A-Za-z])|(?<=\s)(?:people|tonnes|tons|hectares|won|yen|yuan|dollars|euros|pounds)(?![A-Za-z])|(?<=[\d\s])(?:"
+    + trie(MEASURES)
+    + r")(?![A-Za-z])",
 }
 _STARTS = {k: v for k, v in _TOKENS.items() if k not in ("NOUN", "SCALE", "AFTERNEXT")}
 _GAP = r"[ \t\n\u00a0]{0,2},?[ \t\n\u00a0(]{0,2}"

@@ -44,7 +44,11 @@ class _Settled:
 
     def years(self, unique: int) -> set[int]:
         """Return the years a content states as such (``2025년``, ``’25년도``)."""
-        return {draft.at.year for _, _, draft in self._found[unique] if draft.at is not None and draft.at.year is not None and draft.at.month is None and draft.to is None}
+        return {
+            draft.at.year
+            for _, _, draft in self._found[unique]
+            if draft.at is not None and draft.at.year is not None and draft.at.month is None and draft.to is None
+        }
 
     def place(self, unique: int, published: dt.date | None, heading: int | None, topic: Topic | None) -> tuple[int, Topic | None]:
         """Return the number of the resolved content, and the date it leaves spoken of."""
@@ -100,16 +104,22 @@ def _frame(segments: pl.DataFrame, settled: _Settled, rows: list[int], numbers: 
     """Spread resolved contents over the segments they stand in."""
     if not rows:
         return schema.empty(schema.VALUES)
-    own = pl.DataFrame({name: [getattr(value, name) for value in settled.values] for name in _OWN}, schema={name: _RAW.get(name, schema.VALUES[name]) for name in _OWN})
+    own = pl.DataFrame(
+        {name: [getattr(value, name) for value in settled.values] for name in _OWN},
+        schema={name: _RAW.get(name, schema.VALUES[name]) for name in _OWN},
+    )
     count = np.asarray(settled.count, dtype=np.int64)[numbers]
     first = np.asarray(settled.first, dtype=np.int64)[numbers]
     total = int(count.sum())
     if total == 0:
         return schema.empty(schema.VALUES)
     begins = np.repeat(first - np.concatenate(([0], np.cumsum(count)[:-1])), count)
-    places = segments[np.repeat(np.asarray(rows, dtype=np.int64), count)].select("segment", "release", "text", pl.col("start").alias("base").cast(pl.Int64))
+    places = segments[np.repeat(np.asarray(rows, dtype=np.int64), count)].select(
+        "segment", "release", "text", pl.col("start").alias("base").cast(pl.Int64)
+    )
     frame = pl.concat([places, own[np.arange(total) + begins]], how="horizontal").with_columns(
-        (pl.col("start") + pl.col("base")).cast(pl.UInt32).alias("start"), (pl.col("end") + pl.col("base")).cast(pl.UInt32).alias("end")
+        (pl.col("start") + pl.col("base")).cast(pl.UInt32).alias("start"),
+        (pl.col("end") + pl.col("base")).cast(pl.UInt32).alias("end"),
     )
     return schema.conform(frame.with_row_index("value"), schema.VALUES, "VALUES")
 

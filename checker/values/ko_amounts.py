@@ -9,15 +9,31 @@ from __future__ import annotations
 import re
 
 from checker.values import ko_words, number
-from checker.values.ko_dates import OFFSETS, Tokens, _peek, spelled_length, timed
+from checker.values.ko_dates import spelled_length
 from checker.values.ko_lexer import Token
+from checker.values.ko_moment import OFFSETS, Tokens, peek
+from checker.values.ko_notation import timed
 from checker.values.units import DISCRETE, LENGTHS, ORDINALS, UNITS
 from checker.values.value import Draft, Moment
 
 LIMITS = {"최대": "max", "많게는": "max", "최고": "max", "최소": "min", "적어도": "min", "적게는": "min", "최저": "min"}
-BOUNDS = {"이상": "ge", "이하": "le", "미만": "lt", "초과": "gt", "이내": "le", "이내에": "le", "내": "le", "내에": "le", "안에": "le", "내로": "le", "안으로": "le"}
+BOUNDS = {
+    "이상": "ge",
+    "이하": "le",
+    "미만": "lt",
+    "초과": "gt",
+    "이내": "le",
+    "이내에": "le",
+    "내": "le",
+    "내에": "le",
+    "안에": "le",
+    "내로": "le",
+    "안으로": "le",
+}
 ABOUT = frozenset({"내외", "안팎", "가량", "정도", "남짓"})
-_UNIT = re.compile(r"^(.*?\d[^가-힣%％A-Za-z℃㎡]*?(?:\s?[십백천만억조경]+(?:\s?[\d,.]+(?:\s?[십백천만억조경]+)?)*)?)\s*(여?)\s*(\S.*)$", re.DOTALL)
+_UNIT = re.compile(
+    r"^(.*?\d[^가-힣%％A-Za-z℃㎡]*?(?:\s?[십백천만억조경]+(?:\s?[\d,.]+(?:\s?[십백천만억조경]+)?)*)?)\s*(여?)\s*(\S.*)$", re.DOTALL
+)
 _DECREASE = "△▼▽↓−-–"
 
 
@@ -29,7 +45,9 @@ def last_digit(amount: float, step: float) -> float:
     return unit
 
 
-def bounds(low: float, high: float, step: float, bound: str | None, approx: str, discrete: bool) -> tuple[float | None, float | None]:
+def bounds(
+    low: float, high: float, step: float, bound: str | None, approx: str, discrete: bool
+) -> tuple[float | None, float | None]:
     """Return ``(least, most)`` of a stated magnitude; ``approx`` is ``about`` (약), ``more`` (여) or empty."""
     if bound in ("ge", "min"):
         return low, None
@@ -76,13 +94,21 @@ class Prefix:
         self.reckoning = ""
 
 
-_WAYS = {"향후": "future", "앞으로": "future", "다가오는": "future", "오는": "future", "다음": "future", "지난": "past", "최근": "past"}
+_WAYS = {
+    "향후": "future",
+    "앞으로": "future",
+    "다가오는": "future",
+    "오는": "future",
+    "다음": "future",
+    "지난": "past",
+    "최근": "past",
+}
 
 
 def prefix(tokens: Tokens, index: int) -> tuple[Prefix, int]:
     """Read the words before a number."""
     before = Prefix()
-    while (token := _peek(tokens, index)) is not None:
+    while (token := peek(tokens, index)) is not None:
         if token.kind == "ABOUT":
             before.about = before.about or token.text in ("약", "대략")
             before.each = before.each or token.text in ("각", "각각")
@@ -102,7 +128,7 @@ def prefix(tokens: Tokens, index: int) -> tuple[Prefix, int]:
 def amount(tokens: Tokens, index: int) -> tuple[list[Draft], int] | None:
     """Read a quantity, an ordinal or a length of time from ``index`` on."""
     before, at = prefix(tokens, index)
-    token = _peek(tokens, at)
+    token = peek(tokens, at)
     if token is None:
         return None
     if token.kind in ("TIMED", "DAYS", "SPELLEN") or (token.kind == "NATIVE" and re.search(r"(?:달|시간|해|주일?)$", token.text)):
@@ -112,17 +138,47 @@ def amount(tokens: Tokens, index: int) -> tuple[list[Draft], int] | None:
         unit = re.sub(r"[제\d\s~∼～]", "", token.text)
         return [_ordinal(token, numbers[0], numbers[-1], unit)], at + 1
     if token.kind == "NATIVE":
-        return _native(token, before, _peek(tokens, at + 1)), at + 1
+        return _native(token, before, peek(tokens, at + 1)), at + 1
     if token.kind == "HALF":
-        return [Draft(token.start, token.end, "quantity", amount=0.5, least=0.5, most=0.5, step=0.1, sign=1, unit="배", unit_class="ratio")], at + 1
+        return [
+            Draft(
+                token.start, token.end, "quantity", amount=0.5, least=0.5, most=0.5, step=0.1, sign=1, unit="배", unit_class="ratio"
+            )
+        ], at + 1
     if token.kind == "FRACTION":
         below, above = (int(n) for n in re.findall(r"\d+", token.text))
         value = above / below if below else 0.0
-        return [Draft(token.start, token.end, "quantity", amount=value, least=value, most=value, step=0.0, sign=1, unit="", unit_class="ratio")], at + 1
+        return [
+            Draft(
+                token.start,
+                token.end,
+                "quantity",
+                amount=value,
+                least=value,
+                most=value,
+                step=0.0,
+                sign=1,
+                unit="",
+                unit_class="ratio",
+            )
+        ], at + 1
     if token.kind == "SPELLED" and token.text.endswith("퍼센트"):
         read = number.read(token.text[:-3])
         if read:
-            return [Draft(token.start, token.end, "quantity", amount=read[0], least=read[0], most=read[0], step=read[1], sign=1, unit="%", unit_class="percent")], at + 1
+            return [
+                Draft(
+                    token.start,
+                    token.end,
+                    "quantity",
+                    amount=read[0],
+                    least=read[0],
+                    most=read[0],
+                    step=read[1],
+                    sign=1,
+                    unit="%",
+                    unit_class="percent",
+                )
+            ], at + 1
         return None
     if token.kind not in ("AMOUNT", "NUMBER"):
         return None
@@ -139,7 +195,7 @@ def _quantity(tokens: Tokens, index: int, before: Prefix) -> tuple[list[Draft], 
         if parts is None:
             return None
         low_text, more, unit = parts
-    wave, other = _peek(tokens, at), _peek(tokens, at + 1)
+    wave, other = peek(tokens, at), peek(tokens, at + 1)
     end = token.end
     if wave is not None and wave.kind == "WAVE" and other is not None and other.kind in ("AMOUNT", "TIMED", "NUMBER"):
         parts = split(other) if other.kind == "AMOUNT" else (other.text, False, "") if other.kind == "NUMBER" else None
@@ -183,8 +239,18 @@ def _worth(before: Prefix, text: str) -> bool:
     return not (len(text) > 1 and text[0] == "0" and text[1].isdigit())
 
 
-def _draft(tokens: Tokens, at: int, before: Prefix, start: int, end: int, low: tuple[float, float], high: tuple[float, float], more: bool, unit: str) -> tuple[Draft, int]:
-    follows = _peek(tokens, at)
+def _draft(
+    tokens: Tokens,
+    at: int,
+    before: Prefix,
+    start: int,
+    end: int,
+    low: tuple[float, float],
+    high: tuple[float, float],
+    more: bool,
+    unit: str,
+) -> tuple[Draft, int]:
+    follows = peek(tokens, at)
     bound, about = before.limit, before.about
     if follows is not None and follows.kind == "PARTICLE":
         if follows.text in BOUNDS and follows.text not in ("내", "안에", "내에", "내로", "안으로"):
@@ -206,14 +272,42 @@ def _draft(tokens: Tokens, at: int, before: Prefix, start: int, end: int, low: t
         least, most = (-most if most is not None else None), (-least if least is not None else None)
     elif before.sign and name not in ("count", "person"):
         start = before.sign_start
-    return Draft(start, end, "quantity", amount=value, least=least, most=most, step=step, sign=sign, unit=unit, unit_class=name, approx=bool(approx), bound=bound, each=before.each), at
+    return Draft(
+        start,
+        end,
+        "quantity",
+        amount=value,
+        least=least,
+        most=most,
+        step=step,
+        sign=sign,
+        unit=unit,
+        unit_class=name,
+        approx=bool(approx),
+        bound=bound,
+        each=before.each,
+    ), at
 
 
 def _ordinal(token: Token, low: int, high: int, unit: str) -> Draft:
-    return Draft(token.start, token.end, "quantity", amount=float(high), least=float(low), most=float(high), step=1.0, sign=1, unit=unit, unit_class="ordinal")
+    return Draft(
+        token.start,
+        token.end,
+        "quantity",
+        amount=float(high),
+        least=float(low),
+        most=float(high),
+        step=1.0,
+        sign=1,
+        unit=unit,
+        unit_class="ordinal",
+    )
 
 
-_NATIVE = re.compile(r"(.+?)\s*(번\s?째|째|가지|명|개\s?사|개|곳|건|배|차례|사람|살|마리|대|권|편|팀|쌍|단계|기관|부처|분야|종류|축|달|시간|해|주일|주)$", re.DOTALL)
+_NATIVE = re.compile(
+    r"(.+?)\s*(번\s?째|째|가지|명|개\s?사|개|곳|건|배|차례|사람|살|마리|대|권|편|팀|쌍|단계|기관|부처|분야|종류|축|달|시간|해|주일|주)$",
+    re.DOTALL,
+)
 
 
 def _native(token: Token, before: Prefix, follows: Token | None) -> list[Draft]:
@@ -234,7 +328,23 @@ def _native(token: Token, before: Prefix, follows: Token | None) -> list[Draft]:
     if follows is not None and follows.text in BOUNDS:
         bound = BOUNDS[follows.text]
     least, most = bounds(value, value, 1, bound, "about" if before.about else "", kind.kind in DISCRETE)
-    return [Draft(token.start, token.end, "quantity", amount=float(value), least=least, most=most, step=1.0, sign=1, unit=unit, unit_class=kind.kind, approx=before.about, bound=bound, each=before.each)]
+    return [
+        Draft(
+            token.start,
+            token.end,
+            "quantity",
+            amount=float(value),
+            least=least,
+            most=most,
+            step=1.0,
+            sign=1,
+            unit=unit,
+            unit_class=kind.kind,
+            approx=before.about,
+            bound=bound,
+            each=before.each,
+        )
+    ]
 
 
 def _span_of(token: Token) -> tuple[float, float, str, bool] | None:
@@ -256,7 +366,9 @@ def _span_of(token: Token) -> tuple[float, float, str, bool] | None:
     return read[0], step[1] if step else 1.0, LENGTHS[read[1]], read[2]
 
 
-def _length(tokens: Tokens, index: int, before: Prefix, low: tuple[float, float] | None = None, start: int | None = None) -> tuple[list[Draft], int] | None:
+def _length(
+    tokens: Tokens, index: int, before: Prefix, low: tuple[float, float] | None = None, start: int | None = None
+) -> tuple[list[Draft], int] | None:
     token = tokens[index]
     read = timed(token) if token.kind == "TIMED" else None
     if read is not None and read[1] in ORDINALS:
@@ -277,14 +389,24 @@ def _length(tokens: Tokens, index: int, before: Prefix, low: tuple[float, float]
     if not pieces:
         return None
     first = tokens[index]
-    follows = _peek(tokens, at)
+    follows = peek(tokens, at)
     particle = follows.text if follows is not None and follows.kind == "PARTICLE" else ""
     start = first.start if start is None else start
     if particle in OFFSETS and grain in ("day", "week", "month", "year") and not before.way and low is None:
         sign = OFFSETS[particle]
         shifts = tuple((unit, sign * int(count)) for unit, count in pieces)
         end = follows.end if follows is not None else end
-        return [Draft(start, end, "date", at=Moment(base="publication", days=0, offset=shifts), role="at", way="past" if sign < 0 else "future", approx=True)], at + 1
+        return [
+            Draft(
+                start,
+                end,
+                "date",
+                at=Moment(base="publication", days=0, offset=shifts),
+                role="at",
+                way="past" if sign < 0 else "future",
+                approx=True,
+            )
+        ], at + 1
     if particle == "째":  # 4년째: which year, not how long
         return [_ordinal(Token("", "", start, follows.end if follows else end), int(value), int(value), "째")], at + 1
     bound = BOUNDS.get(particle, before.limit)
@@ -294,7 +416,9 @@ def _length(tokens: Tokens, index: int, before: Prefix, low: tuple[float, float]
         if particle == "간":
             end = follows.end if follows is not None else end
         at += 1
-    elif grain == "day" and not before.way and not before.about and not before.limit and low is None and particle in ("부터", "까지"):
+    elif (
+        grain == "day" and not before.way and not before.about and not before.limit and low is None and particle in ("부터", "까지")
+    ):
         return None
     approx = "more" if more else "about" if about else ""
     lower = low[0] if low is not None else value

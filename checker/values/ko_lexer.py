@@ -24,9 +24,7 @@ DAY = r"\d{1,2}+"
 _DIGITS = r"(?:\d{1,3}(?:\n?,\n?\d{3}(?!\d))++|\d{1,16}+)(?:\n?\.\n?\d{1,8}+|[ ]\.\d{1,4}+(?![\d.]))?"
 _MAGNITUDE = r"(?:[십백천]?(?:만(?!족|기|료|들|큼|성)|억(?!제|지)|조(?![가-힣]|\s?(?:제|의|에|[0-9]+항))|조(?=\s?(?:[\d,]+\s?[천백]?억|[원달여]))|경(?=\s?[원\d여]))|천(?!연|안|주|장)|백(?!신|서|화|업)|십)"
 _MAGNITUDE_FAR = r"[ \n](?:[천백십]?[만억조]|[천백])(?=\s?(?:원|달러|명|개|건|유로|엔|위안|파운드|배럴|톤|여|\d))"
-NUMBER = (
-    rf"{_DIGITS}(?:(?:{_MAGNITUDE}|{_MAGNITUDE_FAR})(?:{GAP}{_DIGITS}(?={GAP}[십백천만억조])|\s?\d{{1,3}},\d{{3}}(?!\d)|\s?\d{{1,4}}(?![\d,.년월일%]))?){{0,6}}"
-)
+NUMBER = rf"{_DIGITS}(?:(?:{_MAGNITUDE}|{_MAGNITUDE_FAR})(?:{GAP}{_DIGITS}(?={GAP}[십백천만억조])|\s?\d{{1,3}},\d{{3}}(?!\d)|\s?\d{{1,4}}(?![\d,.년월일%]))?){{0,6}}"
 _SINO = "[일이삼사오육칠팔구영공십백천만억조]"
 
 
@@ -72,10 +70,23 @@ DOTTED = (
 )
 YEARS = rf"(?:{APO}\s?\d\d|(?:19|20)\d\d)(?:년)?{GAP}(?:{WAVE}|[-–—]|부터|에서){GAP}(?:{APO}\s?\d\d|(?:19|20)\d\d|\d\d(?=년))(?:년도?(?!대|\s?\d{{1,2}}\s?월)|(?![\d.년]|\s?월|/|-))"
 APOYEAR = rf"{APO}\s?\d\d(?:\s?년도?|(?=\s?(?:대비|말|{WAVE}|→|\)|,|기준))|(?=\s[가-힣]))(?!\d|{APO})"
-ORDINAL = r"제\s?\d{1,4}(?:\s?[~∼～]\s?제?\s?\d{1,4})?\s?(?:회차|회|차|기|번째|번|대|단계|권|부|판|집|탄|편|호기|호점)(?!융권|의장|자)"
-_NATIVE = trie([*ko_words.NATIVE_COUNTS, *(t + o for t in ("열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔") for o in ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉"))])
+ORDINAL = (
+    r"제\s?\d{1,4}(?:\s?[~∼～]\s?제?\s?\d{1,4})?\s?(?:회차|회|차|기|번째|번|대|단계|권|부|판|집|탄|편|호기|호점)(?!융권|의장|자)"
+)
+_NATIVE = trie(
+    [
+        *ko_words.NATIVE_COUNTS,
+        *(
+            t + o
+            for t in ("열", "스물", "서른", "마흔", "쉰", "예순", "일흔", "여든", "아흔")
+            for o in ("한", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉")
+        ),
+    ]
+)
 _NATIVE_UNIT = r"(?:번\s?째|가지|명(?![령확예칭])|개(?![발인선최편념별방통월])(?:\s?사)?|곳|건(?![물강설])|달(?![러성라리])|시간|배(?![상출정포경])|차례|사람|살|마리|대(?![학표상응책출])|권|편|팀|쌍|단계|기관|부처|분야|해(?![당결소외])|종류|축|주(?:일)?(?![요제장]))"
-NATIVE = rf"(?<![가-힣]){_NATIVE}{GAP}{_NATIVE_UNIT}|(?<![가-힣])첫\s?번\s?째|(?<![가-힣])(?:첫|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)째"
+NATIVE = (
+    rf"(?<![가-힣]){_NATIVE}{GAP}{_NATIVE_UNIT}|(?<![가-힣])첫\s?번\s?째|(?<![가-힣])(?:첫|둘|셋|넷|다섯|여섯|일곱|여덟|아홉|열)째"
+)
 SPELLED = rf"(?<![가-힣])(?:유월|시월)(?=\s?[일이삼사오육칠팔구십\d]{{1,3}}일)|(?<![가-힣]){_SINO}{{1,16}}(?:년(?![간대])|월(?![드급평])|퍼센트)|(?<![가-힣])[일이삼사]분기|(?<![가-힣])(?:[이삼]?십[일이삼사오육칠팔구]?|[일이삼사오육칠팔구])일(?=\s{WEEKDAY}요일)|(?<![가-힣])[이일]천{_SINO}{{0,12}}년"
 PARTS = r"(?:초순|상순|중순|하순|말경|말쯤|말일(?!까)|마지막\s?날|첫날|말(?!씀|레|미|하|을|이|로|한|했|투|씨)|초(?![등기대과점안중래청]|\s?미세)|초반|후반)"
 WORDS = trie([*ko_words.SPELLINGS, *ko_words.WHOLE, *ko_words.HOLIDAYS]).replace("\\ ", r"\s{1,3}")
@@ -146,12 +157,24 @@ def _plain(table: dict[str, str]) -> str:
 
 
 _SIGNS = "’‘'′`´ʼ＇△▲▼▽↑↓＋+−\\-–"
-_FIRST = "".join(sorted({w[0] for w in [*ko_words.SPELLINGS, *ko_words.WHOLE, *ko_words.HOLIDAYS, *ko_words.NATIVE_COUNTS, *ko_words.DAY_LENGTHS, *ko_words.WEEKDAYS]}))
+_FIRST = "".join(
+    sorted(
+        {
+            w[0]
+            for w in [
+                *ko_words.SPELLINGS,
+                *ko_words.WHOLE,
+                *ko_words.HOLIDAYS,
+                *ko_words.NATIVE_COUNTS,
+                *ko_words.DAY_LENGTHS,
+                *ko_words.WEEKDAYS,
+            ]
+        }
+    )
+)
 _FIRST += "약대총무최많적각단지오다돌저향앞매첫둘셋넷서마예유시절과낮밤새아영공육칠팔구십백천만억조"
 _NEXT = _FIRST + "까부이내안중간동만째전후로뒤하미초가정남사연치말상에와의주평"  # first letters of what may go on
-_START = (
-    rf"(?:(?=[0-9{_SIGNS}])(?:{_plain(_FIGURES)})|{ORDINAL}|(?<![가-힣])(?=[{_FIRST}])(?:{_plain(_WORDS)}))"
-)
+_START = rf"(?:(?=[0-9{_SIGNS}])(?:{_plain(_FIGURES)})|{ORDINAL}|(?<![가-힣])(?=[{_FIRST}])(?:{_plain(_WORDS)}))"
 PHRASE = re.compile(
     rf"(?=[0-9A-Za-z§{_SIGNS}제만]|(?<![가-힣])[{_FIRST}])(?<![\d])(?:(?=[0-9A-Za-z§제만])(?P<GUARD>{GUARD})|(?P<PHRASE>{_START}"
     rf"(?:{GAP}(?=[0-9{_SIGNS}{WAVE[1:-1]}—제(（{_NEXT}])(?:{_plain(_MIDDLES)}|{_START})){{0,14}}+))"

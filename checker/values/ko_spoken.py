@@ -88,7 +88,14 @@ def _draft(match: re.Match[str], text: str) -> Draft | None:
             return None
         value = read
         lone = _LONE.fullmatch(match["number"]) is not None and not match["number"].isdigit()
-        if lone and match["number"] != "첫" and not match["sign"] and not unit and text.strip() != match["number"] and re.match(r"\s", text[match.end("number") :]):
+        if (
+            lone
+            and match["number"] != "첫"
+            and not match["sign"]
+            and not unit
+            and text.strip() != match["number"]
+            and re.match(r"\s", text[match.end("number") :])
+        ):
             return None
     if match["sign"]:
         value = -value
@@ -103,4 +110,15 @@ def _draft(match: re.Match[str], text: str) -> Draft | None:
     else:
         kind = "number"
     step = 1.0 if kind in DISCRETE else 0.0
-    return Draft(0, end, "quantity", amount=value, least=value, most=value, step=step, sign=-1 if value < 0 else 1, unit=unit, unit_class=kind)
+    return Draft(
+        0,
+        end,
+        "quantity",
+        amount=value,
+        least=value,
+        most=value,
+        step=step,
+        sign=-1 if value < 0 else 1,
+        unit=unit,
+        unit_class=kind,
+    )

@@ -44,7 +44,14 @@ class Resolved:
 
 def written_fields(moment: Moment) -> str:
     """Return the letters of the fields a moment writes out: y h q m d w."""
-    pairs = (("y", moment.year), ("h", moment.half), ("q", moment.quarter), ("m", moment.month), ("d", moment.day), ("w", moment.week or moment.on))
+    pairs = (
+        ("y", moment.year),
+        ("h", moment.half),
+        ("q", moment.quarter),
+        ("m", moment.month),
+        ("d", moment.day),
+        ("w", moment.week or moment.on),
+    )
     return "".join(letter for letter, value in pairs if value is not None)
 
 
@@ -164,7 +171,10 @@ def _part(whole: Interval | None, grain: str, part: str, broad: bool = False) ->
     if part in ("first", "last"):
         return _one_day(low if part == "first" else high - calendar.DAY), "day"
     if grain == "month":
-        first, last = low.replace(day=16 if broad and part == "early" else 11), low.replace(day=16 if broad and part == "late" else 21)
+        first, last = (
+            low.replace(day=16 if broad and part == "early" else 11),
+            low.replace(day=16 if broad and part == "late" else 21),
+        )
         return {"early": (low, first), "mid": (first, last), "late": (last, high)}[part], "month"
     if broad and grain == "year":
         first_month, count = {"early": (1, 6), "mid": (5, 4), "late": (7, 6)}[part]
@@ -248,7 +258,12 @@ def _infer(draft: Draft, at: Moment, around: Surroundings, written: str) -> Reso
         if listed is not None and (draft.weekday is None or listed[0].isoweekday() == draft.weekday):
             return _close(draft, listed, "day", written, "sentence", ref)
         return _infer_month(draft, at, ref, way, written)
-    years = (ref.year, ref.year - 1, ref.year + 1, *((ref.year + n for n in (2, -2, 3, -3, 4, -4)) if at.month == 2 and at.day == 29 else ()))
+    years = (
+        ref.year,
+        ref.year - 1,
+        ref.year + 1,
+        *((ref.year + n for n in (2, -2, 3, -3, 4, -4)) if at.month == 2 and at.day == 29 else ()),
+    )
     placed = [(interval, grain) for interval, grain in (place(at, year, ref) for year in years) if interval]
     if not placed:
         return Resolved(None, None, "day", impossible=True, written=written)
@@ -288,7 +303,11 @@ def _infer_month(draft: Draft, at: Moment, ref: dt.date, way: str, written: str)
         if interval:
             days.append(interval)
     if draft.weekday:
-        every = days + [d for by in (-1, 1) if (d := calendar.day(*calendar.shift_month(ref.year, ref.month, by), at.day or 1)) and d not in days]
+        every = days + [
+            d
+            for by in (-1, 1)
+            if (d := calendar.day(*calendar.shift_month(ref.year, ref.month, by), at.day or 1)) and d not in days
+        ]
         fitting = [d for d in every if d[0].isoweekday() == draft.weekday]
         if fitting:
             near = min(fitting, key=lambda d: abs((d[0] - ref).days))

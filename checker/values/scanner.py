@@ -60,7 +60,14 @@ def stands(text: str, start: int, end: int, draft: Draft) -> bool:
         return not (after[:1] == ")" and start <= 1)
     if draft.unit == "도":
         return start == 0 or not _HANGUL.match(text[start - 1])
-    if start == 0 and draft.at is not None and draft.weekday is None and draft.to is None and draft.at.month is not None and draft.at.year is None:
+    if (
+        start == 0
+        and draft.at is not None
+        and draft.weekday is None
+        and draft.to is None
+        and draft.at.month is not None
+        and draft.at.year is None
+    ):
         return not (_SECTION.fullmatch(text[start:end]) and text[end : end + 1].isspace())
     return True
 

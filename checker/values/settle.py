@@ -13,8 +13,12 @@ from checker.values.resolve import Resolved, Surroundings, resolve, shift
 from checker.values.scanner import Found
 from checker.values.value import Draft, Value
 
-_PAST = re.compile(r"(?:했|하였|되었|됐|였|았|었|렸|졌|났|갔|왔)(?:다|습|으|고|던|는|음|지만|어)|바 있|(?:된|개최한|체결한|발표한|시행한|공개한|출범한|제정한|열린)\s")
-_FUTURE = re.compile(r"예정|계획|기로\s?(?:했|하였|합의)|할 것|하겠|되겠|게요|거야|겁니다|나선다|나갈|추진한다|개최한다|시행한다|운영한다|실시한다|공개한다|열린다|시작한다|목표")
+_PAST = re.compile(
+    r"(?:했|하였|되었|됐|였|았|었|렸|졌|났|갔|왔)(?:다|습|으|고|던|는|음|지만|어)|바 있|(?:된|개최한|체결한|발표한|시행한|공개한|출범한|제정한|열린)\s"
+)
+_FUTURE = re.compile(
+    r"예정|계획|기로\s?(?:했|하였|합의)|할 것|하겠|되겠|게요|거야|겁니다|나선다|나갈|추진한다|개최한다|시행한다|운영한다|실시한다|공개한다|열린다|시작한다|목표"
+)
 
 
 Topic = tuple[dt.date, dt.date, str]
@@ -36,7 +40,9 @@ _LIST = re.compile(r"[^.!?\n]{0,40}")
 _SENTENCE = re.compile(r"(?:다|음|함|임)\.|[.!?]\s+(?=[A-Z가-힣□○ㅇ※▪-])|\n\s*\n")
 
 
-def settle(text: str, found: list[Found], published: dt.date | None, heading: int | None = None, topic: Topic | None = None) -> list[Value]:
+def settle(
+    text: str, found: list[Found], published: dt.date | None, heading: int | None = None, topic: Topic | None = None
+) -> list[Value]:
     """Resolve the drafts of one text in order.
 
     ``heading`` is the year of the heading or table header above, ``topic`` the date last spoken of before this text.
@@ -56,7 +62,12 @@ def settle(text: str, found: list[Found], published: dt.date | None, heading: in
             around = Surroundings(published)
         else:
             listed = month is not None and at.month is None and _LIST.fullmatch(text, month[2], start) is not None
-            same = year is not None and at.day is not None and _LIST.fullmatch(text, year[1], start) is not None and not _SENTENCE.search(text, year[1], start)
+            same = (
+                year is not None
+                and at.day is not None
+                and _LIST.fullmatch(text, year[1], start) is not None
+                and not _SENTENCE.search(text, year[1], start)
+            )
             around = Surroundings(
                 published, year[0] if same and year else None, heading, month[:2] if listed and month else None, topic,
                 tense(text, end) if draft.way == "" and not at.base else "",

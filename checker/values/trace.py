@@ -20,7 +20,9 @@ RULES: dict[str, Words] = {
     "sentence": Words("같은 문장에 앞서 적힌 연도를 따랐습니다", "the year is that of a fuller date before it in the sentence"),
     "heading": Words("위 제목이나 표 머리의 연도를 따랐습니다", "the year is that of the heading or table header above"),
     "weekday": Words("적힌 요일과 맞는 해와 달을 골랐습니다", "the year or month in which the written weekday fits"),
-    "tense": Words("조사·수식어나 서술어의 시제로 앞뒤를 정했습니다", "before or after publication, by particle, preposition or tense"),
+    "tense": Words(
+        "조사·수식어나 서술어의 시제로 앞뒤를 정했습니다", "before or after publication, by particle, preposition or tense"
+    ),
     "publication": Words("배포일을 기준으로 셌습니다", "counted from the date of publication"),
     "topic": Words("글에서 마지막으로 말한 날짜를 기준으로 셌습니다", "counted from the date the text last spoke of"),
 }

@@ -121,7 +121,17 @@ LENGTHS: dict[str, str] = {  # lengths of time
     "년": "year", "개년": "year", "해": "year", "개월": "month", "달": "month", "주": "week", "주일": "week", "주간": "week", "일": "day", "시간": "hour", "분": "minute",
     "초": "second", "분기": "quarter", "영업일": "workday", "근무일": "workday", "세기": "century",
 }  # fmt: skip
-ORDINALS = ("번째", "주년", "회차", "차년도", "호기", "호점", "차", "기", "주차")  # a number before these tells which one, not how many
+ORDINALS = (
+    "번째",
+    "주년",
+    "회차",
+    "차년도",
+    "호기",
+    "호점",
+    "차",
+    "기",
+    "주차",
+)  # a number before these tells which one, not how many
 
 DISCRETE = frozenset({"count", "person", "age", "rank", "ordinal"})  # whole numbers: under 25 is 24 or less
 
@@ -135,4 +145,6 @@ TAILS: dict[str, str] = {
     "승": "인강진", "골": "목", "도": "로시입움달약서착민구심청전", "명": "령단확세예칭절", "년": "", "원": "장칙인료활본자금외가", "조": "", "엔": "진", "불": "법만편안공", "쪽": "", "층": "", "채": "용권널",
     "척": "", "필": "요", "벌": "금점칙", "줄": "이", "컵": "", "잔": "액", "축": "소제산하", "팀": "장", "쌍": "방용", "가지": "고", "살": "펴피", "평": "가균일", "톤": "", "곳": "", "인분": "", "병": "원행", "동안": "",
 }  # fmt: skip
-TIGHT = frozenset("사기부표자면동주차분초시조권편통호단석실줄매층쪽장등위수두교본승패골도축벌필등채척병번일월")  # no space between number and unit
+TIGHT = frozenset(
+    "사기부표자면동주차분초시조권편통호단석실줄매층쪽장등위수두교본승패골도축벌필등채척병번일월"
+)  # no space between number and unit
