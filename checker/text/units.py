@@ -52,9 +52,11 @@ def from_text(text: str, format: str) -> list[Unit]:  # noqa: A002
     if format == "title":
         _add(found, text, 0, len(text))
     elif format in _WHOLE and not unwrap.is_wrapped(text):
-        _from_lines(found, text, markup.body_start(text))
+        at = _front(found, text)
+        _from_lines(found, text, at)
     else:
-        for start, end, cell in unwrap.pages(text) if format == "pdf" else unwrap.runs(text):
+        at = _front(found, text) if format in _WHOLE else 0
+        for start, end, cell in unwrap.pages(text) if format == "pdf" else unwrap.runs(text, at):
             if cell:
                 _add(found, text, start, end, "cell")
                 continue
@@ -67,11 +69,17 @@ def from_text(text: str, format: str) -> list[Unit]:  # noqa: A002
     return found
 
 
-def _from_lines(found: list[Unit], text: str, at: int) -> None:
-    """Read a text whose line ends are its author's; a table goes on over successive lines of bars."""
+def _front(found: list[Unit], text: str) -> int:
+    """Read the title of the front matter; return where the body starts."""
+    at = markup.body_start(text)
     named = markup.title(text, at) if at else None
     if named:
         found.append(Unit(*named, role=Role.TITLE))
+    return at
+
+
+def _from_lines(found: list[Unit], text: str, at: int) -> None:
+    """Read a text whose line ends are its author's; a table goes on over successive lines of bars."""
     table, row = -1, -1
     for start, end in _lines(text, at):
         if markup.is_row(text, start, end):

@@ -47,15 +47,14 @@ _HEADER: Final = re.compile(
 _CELL: Final = 40
 
 
-def runs(text: str) -> Bounds:
-    """Join the lines of a text whose extractor ended one at every change of formatting.
+def runs(text: str, start: int = 0) -> Bounds:
+    """Join the lines of a text, from ``start``, whose extractor ended one at every change of formatting.
 
     Between two certain ends a group of lines is prose when it ends as a sentence or opens with a mark; other groups are headings and
     cells, and each line is one.
     """
-    start = 0
     loose: list[tuple[int, bool]] = []
-    for found in _BREAK.finditer(text):
+    for found in _BREAK.finditer(text, start):
         kind = found.lastgroup
         if kind == "hard":
             yield from _group(text, start, found.start(), loose)
@@ -158,7 +157,7 @@ def _is_row(line: str) -> bool:
     return len(words) == 4 and all(_NUMBER.match(word) for word in words)
 
 
-_CONTINUED: Final = re.compile(rf"(?<=[가-힣a-z,])\n(?:(?:{_JOSA})|[a-z,)])")
+_CONTINUED: Final = re.compile(rf"(?<=[가-힣])\n(?:{_JOSA})|[^\n]{{40,}}(?<=[a-z,])\n[a-z]")
 
 
 def is_wrapped(text: str) -> bool:
