@@ -91,12 +91,12 @@ def _run(below: pl.DataFrame) -> tuple[int, bool, list[tuple[int, int]]]:
             if mark
             else ""
         )
-        inline = [letter for letter in content.translate(_FOLD) if letter in (_CIRCLES if family in ("", "circle") else "")]
+        inline = _sequence(content, counted if family == "circle" else 0) if family in ("", "circle") else 0
         bullets = sum(letter in _BULLETS for letter in content)
         if not family:
             if kind in ("circle", "bullet"):
                 family = kind
-            elif inline[:1] == ["①"]:
+            elif inline:
                 family, kind = "circle", "circle"
                 counted -= 1  # its first item is inline
             elif not kind and bullets >= 2 and content.lstrip()[:1] in _BULLETS:
@@ -109,7 +109,7 @@ def _run(below: pl.DataFrame) -> tuple[int, bool, list[tuple[int, int]]]:
         if kind == family:
             if number != block:
                 counted += 1
-            counted += len(inline) if family == "circle" else bullets if family == "bullet" else 0
+            counted += inline if family == "circle" else bullets if family == "bullet" else 0
             places.append((start, end))
             block = number
         elif number == block or kind in ("*", "※") or (not kind and family != "bullet"):
@@ -117,6 +117,24 @@ def _run(below: pl.DataFrame) -> tuple[int, bool, list[tuple[int, int]]]:
         else:
             return counted, True, places
     return counted, len(places) == 1, places
+
+
+def _sequence(content: str, before: int) -> int:
+    """Return how many of ①②③ go on in ``content``, in order, after ``before`` items; a second ① begins another list."""
+    letters = [letter for letter in content.translate(_FOLD) if letter in _CIRCLES]
+    start = next((at for at, letter in enumerate(letters) if letter == _CIRCLES[min(before, 19)]), None)
+    if start is None:
+        start = next((at for at, letter in enumerate(letters) if letter == _CIRCLES[min(before + 1, 19)]), None)
+        before += 1
+    length = 0
+    while (
+        start is not None
+        and start + length < len(letters)
+        and before + length < 20
+        and letters[start + length] == _CIRCLES[before + length]
+    ):
+        length += 1
+    return length
 
 
 _FOLD: Final = {ord(chr(first + i)): _CIRCLES[i] for first in (0x2776, 0x2780, 0x278A, 0xF02B1, 0xF02CE) for i in range(10)}

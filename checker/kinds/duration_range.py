@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -23,6 +24,8 @@ from checker.schema import Tables
 # between the range and the length: brackets, commas, a particle, a word that says "during"
 _AFTER: Final = re.compile(r"까지|[\s)(,:~∼～·.]|총|약|간|동안|의|\bfrom\b|\bfor\b|\ba\b|\btotal\b|\bof\b|\bperiod\b|\bi\.e\.|[-–]")
 _TIED: Final = re.compile(r"까지|[(),:（）]|\bfrom\b|\bfor\b|\bof\b")
+_WORDS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_LED: Final = re.compile(rf"(?i)^(\d{{1,3}}|{'|'.join(_WORDS)}) (days?|weeks?|months?|years?) from ")
 _NIGHTS: Final = re.compile(r"박\s*$|\bnights?\W+$")
 _LOOSE: Final = re.compile(
     r"\d|회|이내|이상|이하|미만|초과|내외|전부터|간격|마다|이후|전까지|째|within|every|before|after|at least|up to"
@@ -40,7 +43,7 @@ class DurationParams(Params, frozen=True):
 def find(tables: Tables, params: DurationParams, _context: Context) -> list[Hit]:
     """Return each ``range (length)`` or ``length (range)`` whose length no usual way of counting gives."""
     hits = []
-    for row in _neighbours(tables):
+    for row in chain(_neighbours(tables), _led(tables)):
         low, last = row["low"], row["high"] - ONE_DAY
         if last < low or holds(low, last, row["range_grain"], row["amount"], row["grain"], params):
             continue
@@ -68,6 +71,34 @@ def find(tables: Tables, params: DurationParams, _context: Context) -> list[Hit]
             )
         )
     return hits
+
+
+def _led(tables: Tables) -> Iterator[dict[str, Any]]:
+    """Yield the English ``30 days from 1 July to 31 August``: a length, and the period it begins."""
+    dates = tables.values.filter((pl.col("type") == "date") & (pl.col("grain") == "day") & pl.col("low").is_not_null())
+    spans = quoted(dates.filter(pl.col("role") == "range"), tables).filter(pl.col("quote").str.contains(_LED.pattern))
+    if spans.is_empty():
+        return
+    ends = dates.filter(pl.col("role") != "range").select(
+        "segment", pl.col("start").alias("to"), pl.col("end").alias("to_end"), pl.col("low").alias("to_low")
+    )
+    bodies = tables.texts.select("text", "body")
+    near = spans.join(ends, on="segment", how="inner").filter((pl.col("to").cast(pl.Int64) - pl.col("end")).is_between(1, 10))
+    for row in near.join(bodies, on="text", how="left").iter_rows(named=True):
+        found = _LED.match(row["quote"])
+        if found is None or not re.fullmatch(r"\s*(?:to|until|through|till)\s+", row["body"][row["end"] : row["to"]]):
+            continue
+        word = found[1].lower()
+        yield {
+            **row,
+            "high": row["to_low"] + ONE_DAY,
+            "range_grain": "day",
+            "range_start": row["start"] + found.end(),
+            "range_end": row["to_end"],
+            "end": row["start"] + found.end(2),
+            "amount": float(word) if word.isdigit() else float(_WORDS.index(word) + 1),
+            "grain": found[2].lower().rstrip("s"),
+        }
 
 
 def _neighbours(tables: Tables) -> Iterator[dict[str, Any]]:
