@@ -37,6 +37,8 @@ _BE: Final = re.compile(r"\b(?:be|been|being|is|are|was|were)\b[\w\s]{0,20}$", r
 _DIRECT: Final = re.compile(
     r"\s*(?:(?:on|the|a|an|its|their|our|this|new|revised|final|first|national|updated)\s+)*[\"“‘'「]?", re.IGNORECASE
 )
+_WHICH: Final = re.compile(r",?\s+(?:which|that)\s")
+_DUE: Final = re.compile(r"\b(?:is|are)\s+(?:planned|due|scheduled|expected|set)\s+(?:for|in|by)\b", re.IGNORECASE)
 _CANCELLED: Final = frozenset(_CANCEL.split("|"))
 _IRREGULAR: Final = frozenset({"held", "built", "began", "took", "set", "found"})
 _NOUN_PHRASE: Final = re.compile(
@@ -101,9 +103,9 @@ def _sentence(text: str, low: int, high: int, dates: Sequence[Span], grammar: Gr
     works = [match for match in _WORKS.finditer(sentence) if not any(match.start() <= verb.start() < match.end() for verb in verbs)]
     ends = [match.start() for match in [*verbs, *works]]
     found: list[Mention] = []
-    for verb in [*verbs, *works, *grammar.cancel.finditer(sentence)]:
+    for verb in [*verbs, *works, *_DUE.finditer(sentence), *grammar.cancel.finditer(sentence)]:
         word = verb[0].casefold()
-        action = "run" if "construction" in word else grammar.names_of.get(word, "prepare")
+        action = "run" if "construction" in word else "" if verb.re is _DUE else grammar.names_of.get(word, "prepare")
         name = _object(sentence, verb, action, subjects)
         if name is None:
             continue
@@ -146,8 +148,12 @@ def _object(
     before = next((name for name in reversed(subjects) if name[1] <= verb.start()), None)
     verbal = bool(_BE.search(sentence, max(0, verb.start() - 40), verb.start())) and not verb[0].casefold().endswith("ing")
     passive = verbal or verb.re is _WORKS or verb[0].casefold() in _CANCELLED
+    if verb.re is _DUE:
+        return before
     if not passive and behind is not None and _DIRECT.fullmatch(sentence[verb.end() : behind[0]]):
         return behind
+    if before is not None and not passive and _WHICH.match(sentence, before[1]) and verb.start() - before[1] <= 60:
+        return before  # the Charter, which councils signed
     headline = verb[0].casefold().endswith("ed") and before is not None and not sentence[before[1] : verb.start()].strip()
     if (passive or headline or action in ("effect", "open", "run")) and before is not None and verb.start() - before[1] <= 60:
         return before
@@ -159,6 +165,8 @@ def _modality(sentence: str, verb: re.Match[str], grammar: Grammar) -> str:
         return "cancelled"
     if verb.re is _WORKS:
         return "ongoing"
+    if verb.re is _DUE:
+        return "planned"
     lead = sentence[max(0, verb.start() - 60) : verb.start()]
     if _NEGATED.search(lead[-25:]):
         return ""

@@ -42,6 +42,7 @@ _QUALIFIERS: Final = {
     "최대": re.compile(r"최대|최소|이상|이하|미만|초과|up to|at least"),
     "증감": re.compile(r"증가|감소|늘어|줄어|상승|하락|increase|decrease|\brose\b|\bfell\b"),
 }
+_BEING: Final = re.compile(r"인\s+(?=[가-힣])")
 _NAMED: Final = re.compile(
     r"[‘“「｢『'\"]([^‘’“”「」｢｣『』'\"]{2,40})[’”」｣』'\"](?:은|는|이|가|의)?\s*(?:총|약|현재|모두)?\s*$"
     r"|([A-Z][\w-]+(?:\s[A-Za-z][\w-]+){0,4}?)(?:,\swhich\s[^,]{0,40},)?\s(?:currently\s|now\s)?(?:has|have|had|counts|comprises)\s+$"
@@ -182,6 +183,11 @@ def _period(text: str, a: int, b: int, periods: list[_Period]) -> _Period | None
 def _noun(text: str, a: int, b: int, period: tuple[int, int] | None) -> tuple[int, int] | None:
     """Return the span of the noun a number measures: before it, or behind its counter."""
     low = period[1] if period and period[1] <= a else 0
+    being = _BEING.match(text, b)
+    if being:  # 27곳인 무인 관측소
+        stop = names.phrase_after(text, being.end())
+        if stop - being.end() >= 2:
+            return being.end(), stop
     end = a
     for _ in range(3):
         filler = _FILLER.search(text, low, end)
@@ -194,6 +200,8 @@ def _noun(text: str, a: int, b: int, period: tuple[int, int] | None) -> tuple[in
     particle = _PARTICLE.search(text, max(low, end - 3), end)
     end = particle.start(1) if particle else end
     start = max(names.phrase_before(text, end, 30), low)
+    if end - start <= 2 and start > low:  # a bare noun needs the words that tell it apart: 개방한 자료
+        start = max(low, text.rfind(" ", 0, max(start - 1, 0)) + 1)
     while start < end and text[start] in " \r\n":
         start += 1
     if (

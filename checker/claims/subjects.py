@@ -83,15 +83,8 @@ class Namer:
             else None
         )
         self._generic = frozenset(self._fold(word) for word in lexicon.generic)
-        self._preamble = (
-            re.compile(
-                "^(?:"
-                + "|".join(re.escape(_KEEP.sub("", word).casefold()) for word in sorted(lexicon.preambles, key=len, reverse=True))
-                + ")"
-            )
-            if lexicon.preambles
-            else None
-        )
+        words = "|".join(re.escape(word) for word in sorted(lexicon.preambles, key=len, reverse=True))
+        self._preamble = re.compile(rf"^(?:(?:{words})\s+)+", re.IGNORECASE) if words else None
         self._places = (
             re.compile(
                 "|".join(re.escape(word) + (r"\b" if word.isascii() else r"(?!환|회|상|화|부분)") for word in lexicon.places)
@@ -141,10 +134,10 @@ class Namer:
             edition = (edition + " " if edition else "") + "".join(groups)
             plain = (plain[: turn.start()] + " " + plain[turn.end() :]).strip()
         plain = _ARTICLE.sub("", plain.strip())
-        key = self._fold(_JOINTS.sub(" ", _VERSION.sub("", _QUOTES.sub("", plain))))
         if self._preamble is not None:
-            while (cut := self._preamble.match(key)) and len(key) - cut.end() >= 4:
-                key = key[cut.end() :]
+            rest = self._preamble.sub("", plain.lstrip("「｢『‘“'\" "))
+            plain = rest if len(_KEEP.sub("", rest)) >= 4 else plain
+        key = self._fold(_JOINTS.sub(" ", _VERSION.sub("", _QUOTES.sub("", plain))))
         noun, nature = self.head(key)
         return Subject(
             key=key,
