@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from checker.values.bounds import bounds
 from checker.values.en_lexer import MEASURES, SCALES, Token, number_of, ordinal_of
-from checker.values.ko_amounts import bounds
 from checker.values.units import UNITS
 from checker.values.value import Draft
 

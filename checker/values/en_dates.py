@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from checker.values.en_lexer import LINKS, PREPOSITIONS, SHIFTS, UNITS, Token, number_of, ordinal_of
-from checker.values.en_moment import Reading, Tokens, moment, token_at
+from checker.values.en_moment import moment
+from checker.values.en_notation import Reading, Tokens, token_at
 from checker.values.value import Draft, Moment
 
 

@@ -7,8 +7,6 @@ English words are one date.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
 
 from checker.values.en_lexer import (
     DAYS,
@@ -23,35 +21,9 @@ from checker.values.en_lexer import (
     number_of,
     ordinal_of,
 )
-from checker.values.en_notation import figures_of, stated_year, year_of
+from checker.values.en_notation import Reading, Tokens, figures_of, stated_year, token_at, year_of
 
-Tokens = Sequence[Token]
 FIELD = {"week": "weeks", "month": "months", "quarter": "quarters", "year": "years", "day": "days"}
-
-
-class Reading:
-    """A moment under construction."""
-
-    __slots__ = ("end", "fields", "index", "way", "weekday")
-
-    def __init__(self, index: int) -> None:
-        self.fields: dict[str, Any] = {}
-        self.weekday: int | None = None
-        self.way = ""
-        self.index = index
-        self.end = 0
-
-    def take(self, token: Token, **fields: Any) -> bool:
-        """Set fields that ``token`` says and step over it."""
-        self.fields.update(fields)
-        self.index += 1
-        self.end = token.end
-        return True
-
-
-def token_at(tokens: Tokens, index: int) -> Token | None:
-    """Return the token at ``index``, None outside."""
-    return tokens[index] if 0 <= index < len(tokens) else None
 
 
 def moment(tokens: Tokens, index: int, *, tail: bool = False, strict: bool = True) -> Reading | None:

@@ -7,6 +7,7 @@ only the other order is a date.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from checker.values.en_lexer import MONTHS, Token, number_of
@@ -55,3 +56,31 @@ def stated_year(token: Token | None) -> int | None:
         first = number_of(words[0])
         return int(first * 100 + rest) if first and rest is not None and rest < 100 else None
     return None
+
+
+Tokens = Sequence[Token]
+
+
+class Reading:
+    """A moment under construction."""
+
+    __slots__ = ("end", "fields", "index", "way", "weekday")
+
+    def __init__(self, index: int) -> None:
+        self.fields: dict[str, Any] = {}
+        self.weekday: int | None = None
+        self.way = ""
+        self.index = index
+        self.end = 0
+
+    def take(self, token: Token, **fields: Any) -> bool:
+        """Set fields that ``token`` says and step over it."""
+        self.fields.update(fields)
+        self.index += 1
+        self.end = token.end
+        return True
+
+
+def token_at(tokens: Tokens, index: int) -> Token | None:
+    """Return the token at ``index``, None outside."""
+    return tokens[index] if 0 <= index < len(tokens) else None

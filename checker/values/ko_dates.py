@@ -10,8 +10,9 @@ import re
 from dataclasses import replace
 
 from checker.values import ko_words, number
+from checker.values.ko_found import Found, Tokens, peek
 from checker.values.ko_lexer import Token
-from checker.values.ko_moment import NOT_A_DATE, OFFSETS, Found, Tokens, extend, moment, peek
+from checker.values.ko_moment import NOT_A_DATE, OFFSETS, extend, moment
 from checker.values.ko_notation import timed, year_of
 from checker.values.ko_words import ROLES, WEEKDAYS
 from checker.values.value import Draft, Moment

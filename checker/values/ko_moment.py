@@ -7,16 +7,13 @@ tokens are one date (``내년 2월의 마지막 토요일``), and which numbers 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Any
 
 from checker.values import ko_words, number
+from checker.values.ko_found import Found, Tokens, peek
 from checker.values.ko_lexer import Token
 from checker.values.ko_notation import clock_of, dotted, spelled, timed, year_of
 from checker.values.ko_words import HOLIDAYS, LUNAR, PARTS, RELATIVE, ROLES, SHIFTED_DAY, WEEK_SPANS, WEEKDAYS, WHOLE
-from checker.values.value import Moment
 
-Tokens = Sequence[Token]
 NOT_A_DATE = frozenset(
     {
         "간",
@@ -46,31 +43,6 @@ NOT_A_DATE = frozenset(
 OFFSETS = {"전": -1, "전에": -1, "이전": -1, "뒤": 1, "뒤에": 1, "후": 1, "후에": 1}
 
 
-class Found:
-    """A moment under construction: its fields, checksum weekday, clock, direction, and where it ends."""
-
-    __slots__ = ("begin", "clock", "end", "fields", "index", "way", "weekday")
-
-    def __init__(self, index: int) -> None:
-        self.fields: dict[str, Any] = {}
-        self.weekday: int | None = None
-        self.clock: str | None = None
-        self.way = ""
-        self.index = index
-        self.begin = self.end = 0
-
-    def take(self, token: Token, **fields: Any) -> None:
-        """Set fields that ``token`` says and step over it."""
-        self.fields.update(fields)
-        self.index += 1
-        self.end = token.end
-
-    @property
-    def moment(self) -> Moment:
-        """The fields as a moment."""
-        return Moment(**self.fields)
-
-
 _NEAR = {
     "지난": "past",
     "저번": "past",
@@ -81,11 +53,6 @@ _NEAR = {
     "이번": "this",
     "최근": "past",
 }
-
-
-def peek(tokens: Tokens, index: int) -> Token | None:
-    """Return the token at ``index``, None behind the last."""
-    return tokens[index] if index < len(tokens) else None
 
 
 def moment(tokens: Tokens, index: int, *, tail: bool = False) -> Found | None:

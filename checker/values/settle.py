@@ -9,7 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from checker.values.resolve import Resolved, Surroundings, resolve, shift
+from checker.values.place import shift
+from checker.values.resolve import Resolved, Surroundings, resolve
 from checker.values.scanner import Found
 from checker.values.value import Draft, Value
 

@@ -54,7 +54,15 @@ def test_relations(left, right, expected):
 
 @pytest.mark.parametrize(
     ("left", "right"),
-    [("5개", "5명"), ("3%", "3%p"), ("제3회", "3회"), ("100만 원", "100만 달러"), ("5월", "5%"), ("3개월", "90일"), ("20,000", "20,000")],
+    [
+        ("5개", "5명"),
+        ("3%", "3%p"),
+        ("제3회", "3회"),
+        ("100만 원", "100만 달러"),
+        ("5월", "5%"),
+        ("3개월", "90일"),
+        ("20,000", "20,000"),
+    ],
 )
 def test_never_compared(left, right):
     a, b = read(left, PUBLISHED)[0], read(right, PUBLISHED)[0]
@@ -66,14 +74,34 @@ dates = st.tuples(st.dates(dt.date(2000, 1, 1), dt.date(2040, 1, 1)), st.integer
     lambda pair: Value(0, 1, "x", "date", role="at", low=pair[0], high=pair[0] + dt.timedelta(days=pair[1]), grain="range")
 )
 amounts = st.tuples(st.integers(0, 10**9), st.sampled_from([1, 10, 1000])).map(
-    lambda pair: Value(0, 1, "x", "quantity", amount=pair[0] * pair[1], least=pair[0] * pair[1], most=pair[0] * pair[1], step=pair[1], unit="명", unit_class="person")
+    lambda pair: Value(
+        0,
+        1,
+        "x",
+        "quantity",
+        amount=pair[0] * pair[1],
+        least=pair[0] * pair[1],
+        most=pair[0] * pair[1],
+        step=pair[1],
+        unit="명",
+        unit_class="person",
+    )
 )
 
 
 @given(st.one_of(st.tuples(dates, dates), st.tuples(amounts, amounts)))
 def test_the_relations_agree_with_each_other(pair):
     left, right = pair
-    mirror = {"equal": "equal", "refines": "contains", "contains": "refines", "overlaps": "overlaps", "earlier": "later", "later": "earlier", "less": "greater", "greater": "less"}
+    mirror = {
+        "equal": "equal",
+        "refines": "contains",
+        "contains": "refines",
+        "overlaps": "overlaps",
+        "earlier": "later",
+        "later": "earlier",
+        "less": "greater",
+        "greater": "less",
+    }
     assert mirror[al.relation(left, right)] == al.relation(right, left)
     assert al.contradicts(left, right) == (not al.overlaps(left, right)) == al.contradicts(right, left)
     assert al.equal(left, left)
