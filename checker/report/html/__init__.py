@@ -1,5 +1,5 @@
 """The report for reviewers: static pages."""
 
-from checker.report.html.pages import write
+from checker.report.html.pages import write, write_diff
 
-__all__ = ["write"]
+__all__ = ["write", "write_diff"]

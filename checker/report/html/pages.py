@@ -8,18 +8,21 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from markupsafe import Markup
 
+from checker.align.diff import Diff
 from checker.errors import UsageError
 from checker.model import Evidence, Finding, Report, Status, Verdict
 from checker.report import json as findings_json
-from checker.report.html import data, documents, index, site, threads
+from checker.report import quoting
+from checker.report.html import data, documents, index, pairs, site, threads, versions
 from checker.report.html.cards import Cards
 from checker.report.html.links import Site, slug
-from checker.report.html.views import Document, Index, Section, Thread
+from checker.report.html.views import Document, Index, PairPage, Section, Thread
 from checker.report.strings import t
 from checker.schema import Tables
 
@@ -44,7 +47,8 @@ def write(report: Report, target: Path, *, tables: Tables | None = None, single_
     sides = documents.cited(judged)
     cards = Cards.of(report, _site(judged, sides, tables, single=False))
     every = index.sections(judged, cards)
-    view = index.build(cards, every)
+    shown = _pair_pages(report, judged, tables, cards)
+    view = replace(index.build(cards, every), pairs=tuple((href, pair) for href, pair in shown))
     draw = _Drawer(report.lang)
     pages = index.pages(every, weigh=draw.weigh)
     put = _writer(target)
@@ -55,6 +59,11 @@ def write(report: Report, target: Path, *, tables: Tables | None = None, single_
     _index_pages(put, report, view, pages, draw)
     _by_pages(put, report, cards, judged, draw)
     _release_pages(put, report, cards)
+    for href, pair in shown:
+        put(
+            href,
+            _page("pair.html.j2", report, root="../", back="../index.html", title=f"{pair.title}: {pair.new.title}", pair=pair),
+        )
     for thread in _threads(judged, tables, cards):
         put(f"thread/{slug(thread.key)}.html", _page("thread.html.j2", report, root="../", thread=thread, title=thread.title))
     for document in _documents(sides, tables, cards):
@@ -62,6 +71,31 @@ def write(report: Report, target: Path, *, tables: Tables | None = None, single_
             f"document/{slug(document.key)}.html",
             _page("document.html.j2", report, root="../", document=document, title=document.title),
         )
+
+
+def write_diff(diff: Diff, target: Path, *, lang: str, version: str) -> None:
+    """Write a comparison of versions to the folder ``target``: the page of its pair, or a list of pairs and a page each."""
+    claim(target)
+    put = _writer(target)
+    put("assets/report.css", site.asset("report.css"))
+    put("assets/report.js", site.asset("report.js"))
+    made = [pairs.build(pair, lang) for pair in diff.pairs]
+    frame = {"policy": site.policy(), "style": "", "script": "", "single": False, "made": f"checker {version}"}
+    alone = len(made) == 1 and not diff.added and not diff.removed
+    hrefs = ["index.html" if alone else f"pair/{slug(p.new.document + chr(31) + p.new.rendition)}.html" for p in diff.pairs]
+    for href, pair in zip(hrefs, made, strict=True):
+        root, back = ("", "") if alone else ("../", "../index.html")
+        put(
+            href,
+            site.render("pair.html.j2", lang, root=root, back=back, title=f"{pair.title}: {pair.new.title}", pair=pair, **frame),
+        )
+    if not alone:
+        names = {
+            key: [quoting.plain(v.title or v.document) for v in versions]
+            for key, versions in (("added", diff.added), ("removed", diff.removed))
+        }
+        listed = list(zip(hrefs, made, strict=True))
+        put("index.html", site.render("pairs.html.j2", lang, root="", title=t("pair.index", lang), pairs=listed, **names, **frame))
 
 
 def claim(folder: Path) -> None:
@@ -198,6 +232,22 @@ def _threads(judged: Sequence[Finding], tables: Tables | None, cards: Cards) -> 
             groups.setdefault(finding.thread, []).append(finding)
     said = threads.claims(tables, set(groups)) if tables is not None else {}
     return (threads.build(key, groups[key], said.get(key, []), cards) for key in sorted(groups))
+
+
+def _pair_pages(report: Report, judged: Sequence[Finding], tables: Tables | None, cards: Cards) -> list[tuple[str, PairPage]]:
+    """Return the pages of editions that findings cite together, with their addresses from the index."""
+    if tables is None:
+        return []
+    picked = versions.chosen(tables, judged)
+    made = []
+    for (_, _, findings), pair in zip(picked, versions.compared(tables, picked), strict=True):
+        if pair is not None:
+            urls = tuple(cards.lines[v.document].url if v.document in cards.lines else "" for v in (pair.old, pair.new))
+            page = pairs.build(
+                pair, report.lang, cards=[cards.full(finding) for finding in findings[:20]], sources=(urls[0], urls[1])
+            )
+            made.append((f"pair/{slug(pair.old.document + chr(31) + pair.new.document)}.html", page))
+    return made
 
 
 def _documents(sides: dict[str, list[tuple[Finding, Evidence]]], tables: Tables | None, cards: Cards) -> Iterable[Document]:

@@ -179,6 +179,7 @@ class Index:
     unreadable: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
     total: int
+    pairs: tuple[tuple[str, PairPage], ...] = ()  # editions shown side by side, by address
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,3 +236,66 @@ class Document:
     cards: tuple[Card, ...]  # findings that stand in no text shown
     renditions: tuple[Rendition, ...]
     contents: tuple[Card, ...]  # findings that stand in the text, to jump to
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One version of a pair."""
+
+    title: str
+    lang: str
+    date: str
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of aligned text; ``old`` and ``new`` are code points of the two texts."""
+
+    id: str
+    kind: str  # same edited rewritten split merged added deleted moved away
+    sign: str
+    role: str
+    left: Markup
+    right: Markup
+    other: str  # link to the other place of what moved
+    old: tuple[int, int]
+    new: tuple[int, int]
+    spacing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """A run of rows, closed when nothing in it changed."""
+
+    closed: bool
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger."""
+
+    what: str
+    attribute: str
+    old: str
+    new: str
+    difference: str
+    places: int
+    anchors: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairPage:
+    """Two versions compared."""
+
+    title: str
+    old: Head
+    new: Head
+    summary: str
+    ledger: tuple[Entry, ...]
+    folds: tuple[Fold, ...]
+    map: Markup
+    cards: tuple[Card, ...]
+    left_out: int
