@@ -227,3 +227,46 @@ def test_the_data_of_the_filter_is_one_assignment(big):
     text = (big / "assets/index-data.js").read_text("utf-8")
     assert text.startswith("window.CHECKER_DATA={")
     assert len(json.loads(text.removeprefix("window.CHECKER_DATA=").rstrip(";\n"))["rows"]) == 1000
+
+
+@pytest.fixture(scope="module")
+def versions(tmp_path_factory) -> Path:
+    from checker.align.diff import Diff, compare_versions
+    from tests.report import test_pairs as texts
+
+    folder = tmp_path_factory.mktemp("versions")
+    pair = compare_versions(texts.version(texts.OLD + sample.HOSTILE, "a", 5), texts.version(texts.NEW + sample.HOSTILE, "b", 20))
+    html.write_diff(Diff((pair,)), folder, lang="ko", version="0.1.0")
+    return folder / "index.html"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_to_fault_in_two_versions(opened, versions, scheme):
+    from axe_core_python.sync_playwright import Axe
+
+    found = Axe().run(opened(versions, scheme=scheme))
+    assert [(v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in found["violations"]] == []
+
+
+def test_keys_move_through_the_changes_of_two_versions(opened, versions):
+    page = opened(versions)
+    ids = page.eval_on_selector_all(".change", "all => all.map(one => one.id)")
+    for expected in ids:
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.id") == expected
+    page.keyboard.press("k")
+    assert page.evaluate("document.activeElement.id") == ids[-2]
+    old = page.locator(".change .old").first.bounding_box()
+    page.keyboard.press("s")
+    assert page.locator("button[data-key=s]").get_attribute("aria-pressed") == "true"
+    assert page.locator(".change .old").first.bounding_box()["width"] > old["width"]
+    page.keyboard.press("w")
+    assert page.locator("body.spacing").count() == 1
+    page.locator(".tag a").first.click()
+    assert page.evaluate("document.querySelector(':target').className").startswith("line")
+
+
+def test_two_versions_fit_a_phone_and_need_no_script(opened, versions):
+    page = opened(versions, width=360, script=False)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert page.locator(".line.deleted .old").first.is_visible()
