@@ -7,10 +7,12 @@ looked for in the attachment, never the reverse.
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from typing import Final
 
 import polars as pl
+from rapidfuzz import fuzz
 
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.renditions import Body, Changed, bodies, compare, damaged, shared
@@ -31,7 +33,8 @@ class RenditionParams(Params, frozen=True):
 
     ``commitments``: words that say when or how firmly something will be done. ``titles``: offices of persons besides the common
     table. ``most``: loud changes beyond which two texts are taken for two editions and left alone. ``alike``: least share of equal
-    sentences of a web body, ``files`` of one file with another.
+    sentences of a web body, ``files`` of one file with another; ``joint`` of two agencies' releases whose titles are alike by
+    ``titles_alike`` per cent.
     """
 
     commitments: tuple[str, ...] = ()
@@ -39,6 +42,8 @@ class RenditionParams(Params, frozen=True):
     most: int = 6
     alike: float = 0.3
     files: float = 0.7
+    titles_alike: float = 60.0
+    joint: float = 0.5
 
 
 def find(tables: Tables, params: RenditionParams, context: Context) -> list[Hit]:
@@ -54,6 +59,7 @@ def find(tables: Tables, params: RenditionParams, context: Context) -> list[Hit]
             loud = [hit for hit in found if hit.variant != "wording"]
             if len(loud) <= params.most:
                 hits += found if name == "web" else loud  # files of one release may word their tables as they like
+    hits += _joint(tables, params, offices)
     unread = tables.texts.filter(damaged() & (pl.col("format") != "title"))
     hits += [
         Hit(
@@ -66,6 +72,36 @@ def find(tables: Tables, params: RenditionParams, context: Context) -> list[Hit]
         for text, release, name, length in unread.select("text", "release", "name", pl.col("body").str.len_chars()).iter_rows()
         if length
     ]
+    return hits
+
+
+def _joint(tables: Tables, params: RenditionParams, offices: tuple[str, ...]) -> list[Hit]:
+    """Lay joint releases against each other: one text that two agencies publish within a day of each other."""
+    rows = (
+        tables.releases.filter(pl.col("published").is_not_null() & (pl.col("agency") != ""))
+        .sort("published", "id")
+        .select("release", "id", "agency", "published", "title")
+        .rows()
+    )
+    pairs: list[tuple[tuple[int, str], tuple[int, str]]] = []
+    for at, (release, name, agency, day, title) in enumerate(rows):
+        for other, other_name, other_agency, other_day, other_title in rows[at + 1 :]:
+            if (other_day - day).days > 1:
+                break
+            if agency != other_agency and fuzz.ratio(title, other_title) >= params.titles_alike:
+                pairs.append(((release, name), (other, other_name)))
+    if not pairs:
+        return []
+    wanted = pl.Series("release", sorted({r for pair in pairs for r, _ in pair}), dtype=pl.UInt32)
+    few = dataclasses.replace(tables, texts=tables.texts.filter(pl.col("release").is_in(wanted.implode())))
+    best = {release: group[0][0] for release, group in bodies(few, least=1)}
+    hits: list[Hit] = []
+    for (one, one_name), (other, other_name) in pairs:
+        if one in best and other in best and shared(best[one], best[other]) >= params.joint:
+            found = [hit for change in compare(one, best[other], best[one]) if (hit := _hit(change, params, offices)) is not None]
+            loud = [hit for hit in found if hit.variant == ""]
+            if len(loud) <= params.most:
+                hits += [dataclasses.replace(hit, release=None, thread=f"joint {one_name} {other_name}") for hit in loud]
     return hits
 
 
@@ -150,4 +186,4 @@ def _name(change: Changed, offices: tuple[str, ...]) -> bool:
     return any(before.endswith(office) or after.startswith(office) for office in offices)
 
 
-KIND = Kind("rendition", "release", find, RenditionParams)
+KIND = Kind("rendition", "corpus", find, RenditionParams)

@@ -161,7 +161,7 @@ def compare(release: int, other: Body, measure: Body) -> Iterator[Changed]:
             window = _locate(chunk, measure.key)
             if window is None:
                 continue
-            for a, b, c, d in _changes(chunk, measure.key[window[0] : window[1]]):
+            for a, b, c, d in _changes(chunk, measure.key[window[0] : window[1]], start == first, end == last):
                 x, y, m, n = start + a, start + b, window[0] + c, window[0] + d
                 before, after = other.key[max(0, x - 6) : x], other.key[y : y + 6]
                 if before + measure.key[m:n] + after in other.key or before + other.key[x:y] + after in measure.key:
@@ -198,8 +198,11 @@ def _locate(sentence: str, text: str) -> tuple[int, int] | None:
     return max(0, min(near) - _FLANK), min(len(text), max(near) + len(sentence) + _FLANK)
 
 
-def _changes(sentence: str, window: str) -> list[tuple[int, int, int, int]]:
-    """Return the changed spans ``(start, end, start, end)`` of two nearly equal texts, numbers whole; ends do not count."""
+def _changes(sentence: str, window: str, opens: bool = False, closes: bool = False) -> list[tuple[int, int, int, int]]:
+    """Return the changed spans ``(start, end, start, end)`` of two nearly equal texts, numbers whole.
+
+    A change needs equal letters on both sides; fewer do where the sentence ``opens`` or ``closes`` there.
+    """
     blocks = [op for op in Levenshtein.opcodes(sentence, window) if op.src_start != op.src_end or 0 < op.src_start < len(sentence)]
     changed = sum(max(op.src_end - op.src_start, op.dest_end - op.dest_start) for op in blocks if op.tag != "equal")
     if changed > len(sentence) * _CHANGED:
@@ -216,7 +219,10 @@ def _changes(sentence: str, window: str) -> list[tuple[int, int, int, int]]:
         return []
     spans = []
     for a, b, c, d in merged:
-        if a < _FLANK or c < _FLANK or len(sentence) - b < _FLANK or len(window) - d < _FLANK:
+        if (a < _FLANK and not (opens and a >= 2)) or sentence[max(0, a - _FLANK) : a] != window[max(0, c - min(a, _FLANK)) : c]:
+            continue
+        rest = min(_FLANK, len(sentence) - b)
+        if (rest < _FLANK and not (closes and rest >= 2)) or sentence[b : b + rest] != window[d : d + rest]:
             continue
         if b - a > 30 or d - c > 30 or _TRIVIAL.sub("", sentence[a:b]) == _TRIVIAL.sub("", window[c:d]):
             continue

@@ -28,7 +28,7 @@ from checker.settings import Settings
 from checker.sources.catalogue import Catalogue
 from checker.sources.catalogue import load as load_catalogue
 
-_NEEDS = {"duplicate-passage": ("passages",)}
+_NEEDS: dict[str, tuple[str, ...]] = {"alias": (), "duplicate-passage": ("passages",), "rendition": ()}
 
 
 @dataclass(frozen=True, slots=True)
