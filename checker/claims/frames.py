@@ -15,6 +15,7 @@ import polars as pl
 
 from checker.claims import english, korean
 from checker.claims.aliases import Aliases
+from checker.claims.korean_grammar import compile_grammar as compile_korean
 from checker.claims.lexicon import Lexicon
 from checker.claims.mention import Mention
 from checker.claims.quantities import read_quantities
@@ -58,7 +59,7 @@ def read_claims(tables: Tables, lexicon: Lexicon) -> pl.DataFrame:
 def _statements(
     tables: Tables, segments: pl.DataFrame, lexicon: Lexicon, namer: Namer, aliases: Aliases
 ) -> list[tuple[object, ...]]:
-    ko, en = korean.compile_grammar(lexicon), english.compile_grammar(lexicon)
+    ko, en = compile_korean(lexicon), english.compile_grammar(lexicon)
     stage = {action.name: action.stage for action in lexicon.actions}
     titles = dict(zip(tables.releases["release"], tables.releases["title"], strict=True))
     names = dict(zip(tables.texts["text"], tables.texts["name"], strict=True))

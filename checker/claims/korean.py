@@ -12,101 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from checker.claims import korean_grammar as g
 from checker.claims import names
-from checker.claims.lexicon import Lexicon
+from checker.claims.korean_grammar import Grammar
 from checker.claims.mention import Mention
 
 Span = tuple[int, int]
-
-_CLAUSE: Final = re.compile(
-    r"(?:(?:하|되|했|됐|였|으|시키|이|받|갖|열|얻)(?:고|며|면서|으며|지만|는데|으나)|(?:하여|되어|한\s?후|한\s?뒤|한\s?다음|했으며|하였으며|였으며|거쳐|맞아|이어|바탕으로|따라|위해|위하여|통해))(?=[\s,]),?|[;:]|(?<=다)\.|[■□○◦▲▴➊➋➌①②③④⑤‣]"
-)
-_PLANNED: Final = re.compile(
-    r"\s*(?:(?:할|될|하려는|하고자|해\s*나갈|하여\s*나갈|되도록\s*할|하도록\s*할|시킬|토록\s*할|을|를)?\s*(?:예정|계획|방침)|(?:할|될|해\s*나갈|하여\s*나갈)\s*것|하기로|되기로|(?:하|되)겠|(?:해|하여)\s*나가겠|한다는\s*(?:계획|방침|목표|구상)|할\s*수\s*있도록\s*할|을?\s*목표|을\s*앞두고|할\s*전망)"
-)
-_ONGOING: Final = re.compile(
-    r"\s*(?:(?:작업|절차|논의)?(?:을|를)?\s*(?:추진|진행|준비|검토)?\s*중(?:이|인|에|임|이며|\b)|(?:하|되)고\s*있(?:다|음|으며)?|(?:을|를)\s*(?:추진|준비|진행|검토)(?:하고\s*있(?:다|음|으며)?|\s*중)|에\s*있)"
-)
-_CANCELLED: Final = re.compile(
-    r"\s*(?:(?:을|를|이|계획을|계획이|계획은)?\s*(?:전면\s*)?(?:취소|철회|백지화|무산|포기|중단하기로|하지\s*않기로))"
-)
-_POSSIBLE: Final = re.compile(
-    r"\s*(?:할|될)\s*수\s*(?:있|없)|\s*(?:하|되)(?:는\s*경우|려면|면|거나|지\s*(?:않|못))|\s*(?:해야|하여야|되어야)|\s*(?:하|되)(?:는|던)\s|\s*자(?:[^가-힣]|는)|\s*(?:위원회|대상|기관|기업|방법|여부|시스템|법인|의견|신청)"
-)
-# A verbal noun before another noun is no act: 발표 현장 설명회, 개정 사항, 구축을 위한 협약.
-_MODIFIES: Final = re.compile(
-    r"[ \t]+(?!및|등|후|뒤|추진|예정|완료|개시|착수|시작|계획|중\b|한다|된다|하고|한편|또한|아울러|그리고)[가-힣]|\s*(?:을|를)\s*위(?:한|해|하여)|\s*관련"
-)
-_DONE: Final = re.compile(
-    r"\s*(?:(?:을|를)?\s*(?:[0-9][0-9년월일.()\s]{0,14}|모두\s|지난[가-힣\s]{0,4})?완료(?:했다|하였다)?|(?:하|되)?(?:했|하였|되었|됐)|한\s*바|(?:한|된|돼)(?![가-힣다]))"
-)
-_SAYS: Final = re.compile(r"\s*(?:한|된)다고\s*(?:밝혔|말했|전했|발표)")
-_PRESENT: Final = re.compile(r"\s*(?:(?:을|를)?\s*추진)?(?:한|된)다(?=[.\s\"”,]|$)|\s*(?:함|됨)(?=[.\s]|$)")
-_LINK: Final = re.compile(r"\s*(?:하여|하고|하며|해|해서|되어|되고|하는\s*등|함으로써)(?=[\s,])")
-_JOIN: Final = re.compile(r"\s*(?:[·‧ㆍ․,/]|및|와|과|하고|하여|해|한\s*후|한\s*뒤|되어)\s*(?:본격|최종|정식|공식)?\s*$")
-_FINAL_PLAN: Final = re.compile(
-    r"(?:예정|계획|방침)(?:이다|임|입니다|이며|이라고|이라|\s*$|[”\".)])|(?:것|나갈\s*것)(?:이다|임|입니다|이라|으로)|(?:하|되|나가)겠(?:다|습니다)|하기로\s*(?:했|하였|함|합의)|(?:하|되)도록\s*(?:한다|할)"
-)
-_CEREMONY: Final = re.compile(r"\s*(?:식|행사|기념식)\b|\s*기념")
-_RELATIVE: Final = re.compile(
-    r"\s*(?:(?:할|될)?\s*(?:예정|계획)(?:인|이던)|\s*(?:추진|준비|검토)?\s*중인|(?:하|되)고\s*있는|(?:한|된|할|될)(?!\s*(?:예정|계획|방침|것|수\s|바\s|후|뒤|다음|때|경우|데\s|만큼|가운데|대로|뿐|지\s))(?=\s|[‘“「｢『'\"]))\s*"
-)
-_BRACKET: Final = re.compile(
-    r"\s*(?:추진|추진\s*예정|예정|개시|시작|착수|완료)?\s*[(（\[]\s*(?:안|案)?\s*[~∼～]?\s*(?:잠정|목표|예정)?\s*"
-)
-_GAP: Final = re.compile(r"[\s을를이가은는의에도(),~∼]*|^")
-_FILLER: Final = re.compile(
-    r"(?:늦춰|앞당겨|미뤄|연기해|당겨|개정본|개정판|개정안|제정안|개정|제정|제도|전면|본격|최종|정식|공식|추가|세부|주요|내용|방안|결과|추진|확정안|초안|시안|적으로|조속히|조속한|시일|내에|내|중에|중|까지|부터|쯤|경|단계적으로|순차적으로|새롭게|신규로|신규|하여|해|후|뒤|"
-    r"구체적으로|차질없이|차질\s없이|함께|공동으로|대국민|전|및|등|로|으로|에서|에게|[을를이가은는의에도과와]|연내|연말|올해|내년|이번|오는|이달|금년|다음|안으로|이내|전까지|[\s()~∼,·‧ㆍ])+"
-)
-_NOW: Final = re.compile(r"(?:^|\s)((?:현재|아직|여전히|지금도?)\s*)$")
-_HERE: Final = re.compile(r"(?:이번|이날|오늘)\s*[가-힣]{0,8}(?:에서|에|을\s*통해|를\s*통해|계기로?)\s")
-_MODIFIED: Final = re.compile(r"[)\s]*(?:에\s*)?[가-힣]{2,4}(?:한|된|했던|됐던|하는|되는)\s")
-_PLACE: Final = re.compile(r"(?:[가-힣A-Za-z0-9·]+\s){0,4}[가-힣A-Za-z0-9·]+(?:에서|을\s통해|를\s통해)\s")
-_TURN: Final = re.compile(r"제?\d{1,2}(?:단계|차|기)\s*[「｢『《‘“'\"]$")
-_PAST: Final = re.compile(r"(?:지난|지난해|작년|앞서|당시|이미)\s*$")
-_EDITION: Final = re.compile(r"(?:(?:19|20)\d\d|['’‘]?\d\d)\s*년도?$")
-_HEDGE: Final = re.compile(r"목표|잠정|가급적|조속|전망|검토")
-_PEOPLE: Final = re.compile(r"의견|신청|참가|접수|응모|제출|문의")
-
-
-# A verbal noun stands alone or behind an adverbial prefix, and is followed by its verb, a particle or nothing: not 검토제, not 선도서비스.
-_ALONE: Final = (
-    r"(?:(?<![가-힣])|(?<=시범)|(?<=본격)|(?<=전면)|(?<=일부)|(?<=최초)|(?<=공동)|(?<=신규)|(?<=확대)|(?<=추가)|(?<=공식)|(?<=정식)|(?<=최종))(?:{})"
-    r"(?:(?=[하되한된할될함됨해돼됐했시을를이은는과와및중예추완개착작절식키토으로에도])|(?![가-힣]))"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Grammar:
-    """Patterns compiled from the tables."""
-
-    action: re.Pattern[str]
-    names_of: dict[str, str]  # verbal noun -> action
-    stage: dict[str, int]
-    standing: frozenset[str]
-    heads: re.Pattern[str]
-    trial: re.Pattern[str]
-    reason: re.Pattern[str]
-
-
-def compile_grammar(lexicon: Lexicon) -> Grammar:
-    """Compile the Korean side of the tables."""
-    of = {word: action.name for action in lexicon.actions for word in action.ko}
-    words = sorted(of, key=len, reverse=True)
-    trials = [word for word in lexicon.trials if not word.isascii()]
-    reasons = [word for word in lexicon.reasons if not word.isascii()]
-    natures = (lexicon.heads.document, lexicon.heads.law, lexicon.heads.service, lexicon.heads.body)
-    heads = sorted({word for words in natures for word in words if not word.isascii()}, key=len, reverse=True)
-    return Grammar(
-        action=re.compile(_ALONE.format("|".join(words))) if words else re.compile(r"(?!)"),
-        names_of=of,
-        stage={action.name: action.stage for action in lexicon.actions},
-        standing=frozenset(lexicon.standing),
-        heads=re.compile("(?:" + "|".join(heads) + r")[」｣』》’”'\"\s]*$") if heads else re.compile(r"(?!)"),
-        trial=re.compile("|".join(trials)) if trials else re.compile(r"(?!)"),
-        reason=re.compile("|".join(reasons)) if reasons else re.compile(r"(?!)"),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,9 +38,9 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
     """
     quotes = names.quoted(text)
     inside = [(name.start, name.end) for name in quotes]
-    borders = [0, *(match.end() for match in _CLAUSE.finditer(text)), len(text)]
+    borders = [0, *(match.end() for match in g.CLAUSE.finditer(text)), len(text)]
     acts = _acts(text, grammar, inside)
-    plan_end = bool(_FINAL_PLAN.search(text, max(0, len(text) - 60)))
+    plan_end = bool(g.FINAL_PLAN.search(text, max(0, len(text) - 60)))
     found: list[Mention] = []
     used: set[int] = set()
     for act in acts:
@@ -147,7 +58,7 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
             modality = "planned" if plan_end else "done"
         if date < 0 and modality == "plain" and not title:
             continue
-        if date >= 0 and modality == "plain" and _PAST.search(text, max(0, dates[date][0] - 8), dates[date][0]):
+        if date >= 0 and modality == "plain" and g.PAST.search(text, max(0, dates[date][0] - 8), dates[date][0]):
             modality = "done"
         if date >= 0:
             used.add(date)
@@ -156,7 +67,7 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
         end = max(act.tail, last, dates[date][1] if date >= 0 else 0)
         end = _close(text, end)
         start = _open(text, start)
-        now = _NOW.search(text, max(0, start - 8), start)
+        now = g.NOW.search(text, max(0, start - 8), start)
         start = now.start(1) if now else start
         clause = text[max(start, low) : end]
         for begin, stop, is_quoted in subjects:
@@ -174,8 +85,8 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
                     trial=bool(grammar.trial.search(around))
                     or bool(grammar.trial.match(text[stop : stop + 6].lstrip("」｣’”'\" "))),
                     reason=bool(grammar.reason.search(text, max(0, start - 40), min(len(text), end + 40))),
-                    hedged=bool(_HEDGE.search(clause)),
-                    here=date < 0 and bool(_HERE.search(text, max(0, start - 30), end)),
+                    hedged=bool(g.HEDGE.search(clause)),
+                    here=date < 0 and bool(g.HERE.search(text, max(0, start - 30), end)),
                 )
             )
     found.extend(_listed(text, dates, used, quotes, acts, grammar))
@@ -185,7 +96,12 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
 def _acts(text: str, grammar: Grammar, inside: Sequence[Span]) -> list[_Act]:
     """Return the actions of ``text``; a chain such as 수립해 발표 or 제정·시행 is one, that of its last and highest word."""
     found: list[_Act] = []
-    matches = [m for m in grammar.action.finditer(text) if not any(start <= m.start() and m.end() <= end for start, end in inside)]
+    matches = [
+        match
+        for match in grammar.action.finditer(text)
+        if g.BEHIND.search(text[max(0, match.start() - 2) : match.start()])
+        and not any(start <= match.start() and match.end() <= end for start, end in inside)
+    ]
     chain_start = -1
     for number, match in enumerate(matches):
         after = text[match.end() : match.end() + 30]
@@ -195,24 +111,24 @@ def _acts(text: str, grammar: Grammar, inside: Sequence[Span]) -> list[_Act]:
         if (
             following is not None
             and following.start() - match.end() <= 12
-            and _JOIN.fullmatch(text[match.end() : following.start()])
+            and g.JOIN.fullmatch(text[match.end() : following.start()])
         ):
             continue
         start, chain_start = chain_start, -1
         adjoining = (
             following is not None and following.start() - match.end() <= 1 and not text[match.end() : following.start()].strip()
         )
-        if adjoining and _CEREMONY.match(after) is None:
+        if adjoining and g.CEREMONY.match(after) is None:
             chain_start = start
             continue
-        if _POSSIBLE.match(after) and not _PLANNED.match(after) and not _ONGOING.match(after):
+        if g.POSSIBLE.match(after) and not g.PLANNED.match(after) and not g.ONGOING.match(after):
             continue
         modality, tail = _modality(after)
-        if modality == "plain" and _MODIFIES.match(after):
+        if modality == "plain" and g.MODIFIES.match(after):
             continue
         if modality == "ongoing" and match[0] in grammar.standing:
             modality = "done"
-        relative = bool(_RELATIVE.match(after))
+        relative = bool(g.RELATIVE.match(after))
         found.append(
             _Act(
                 start=start,
@@ -221,7 +137,7 @@ def _acts(text: str, grammar: Grammar, inside: Sequence[Span]) -> list[_Act]:
                 tail=match.end() + tail,
                 modality=modality,
                 relative=relative,
-                ceremony=bool(_CEREMONY.match(after)),
+                ceremony=bool(g.CEREMONY.match(after)),
             )
         )
     return found
@@ -229,13 +145,13 @@ def _acts(text: str, grammar: Grammar, inside: Sequence[Span]) -> list[_Act]:
 
 def _modality(after: str) -> tuple[str, int]:
     for pattern, name in (
-        (_CANCELLED, "cancelled"),
-        (_PLANNED, "planned"),
-        (_ONGOING, "ongoing"),
-        (_SAYS, "says"),
-        (_PRESENT, "plain"),
-        (_DONE, "done"),
-        (_LINK, "linked"),
+        (g.CANCELLED, "cancelled"),
+        (g.PLANNED, "planned"),
+        (g.ONGOING, "ongoing"),
+        (g.SAYS, "says"),
+        (g.PRESENT, "plain"),
+        (g.DONE, "done"),
+        (g.LINK, "linked"),
     ):
         match = pattern.match(after)
         if match:
@@ -246,7 +162,7 @@ def _modality(after: str) -> tuple[str, int]:
 def _subjects(text: str, act: _Act, quotes: Sequence[names.Name], low: int, dates: Sequence[Span]) -> list[tuple[int, int, bool]]:
     """Return spans of the names the action is done to, and whether they were quoted."""
     if act.relative:
-        lead = _RELATIVE.match(text, act.end)
+        lead = g.RELATIVE.match(text, act.end)
         at = lead.end() if lead else act.tail
         while at < len(text) and text[at] in " \r\n":
             at += 1
@@ -268,7 +184,7 @@ def _subjects(text: str, act: _Act, quotes: Sequence[names.Name], low: int, date
         name = before[-1]
         gap = text[name.outer : act.start]
         rest = _unbridged(gap) if len(gap) <= 60 else gap
-        turn = _TURN.search(text, max(0, name.start - 8), name.start)
+        turn = g.TURN.search(text, max(0, name.start - 8), name.start)
         first = turn.start() if turn else name.start  # 2단계 ‘알림판’
         if not rest:
             return [(first, name.end, True)]
@@ -295,15 +211,15 @@ def _unbridged(gap: str) -> str:
     """Return what stands between a name and its action besides particles, dates and fillers."""
     rest = re.sub(r"[*†]+|\([^()]*\)", " ", gap)
     rest = _DATE_WORDS.sub(" ", rest)
-    rest = _PLACE.sub(" ", rest)
-    rest = _FILLER.sub(" ", rest)
+    rest = g.PLACE.sub(" ", rest)
+    rest = g.FILLER.sub(" ", rest)
     return "".join(rest.split())
 
 
 def _date(text: str, act: _Act, dates: Sequence[Span], low: int, used: set[int]) -> tuple[int, str]:
     """Return the date of an action: in the bracket behind it, else the nearest before it in its clause."""
     at = act.tail if act.modality != "plain" else act.end
-    bracket = _BRACKET.match(text, act.end) or (_BRACKET.match(text, at) if at != act.end else None)
+    bracket = g.BRACKET.match(text, act.end) or (g.BRACKET.match(text, at) if at != act.end else None)
     if not bracket and act.ceremony:
         bracket = re.compile(r"\s*(?:식|행사|기념식)?\s*(?:개최)?\s*[(（]\s*").match(text, act.end)
     if bracket:
@@ -317,7 +233,7 @@ def _date(text: str, act: _Act, dates: Sequence[Span], low: int, used: set[int])
     for index, (start, end) in enumerate(dates):
         if act.relative and start >= low and act.start - end > 10:
             continue  # a modifier does not take the date of the sentence it stands in
-        if _MODIFIED.match(text, end, act.start):
+        if g.MODIFIED.match(text, end, act.start):
             continue  # 지난 4.18. 발생한 사고: the date is the accident's
         free = index not in used and not _names_edition(text, start, end)
         if start >= low and end <= act.start + 1 and free and not re.search(r"[.。]\s", text[end : act.start]):
@@ -329,7 +245,7 @@ def _date(text: str, act: _Act, dates: Sequence[Span], low: int, used: set[int])
 
 def _names_edition(text: str, start: int, end: int) -> bool:
     """Say whether a bare year belongs to the name behind it: 2025년 종합계획."""
-    if not _EDITION.fullmatch(text[start:end].strip()):
+    if not g.EDITION.fullmatch(text[start:end].strip()):
         return False
     behind = text[end : end + 5]
     return bool(re.match(r"\s*[「｢『‘“'\"(가-힣A-Z]", behind)) and not re.match(

@@ -22,9 +22,10 @@ class Name(NamedTuple):
 # An apostrophe that opens a year ('25.3월) is no quotation mark; it is taken out before marks are paired.
 _YEAR: Final = re.compile(r"['‘’`´′](?=\d{2}(?:\s*[.년~∼～)\]/,\-–末上下]|\s|$))")
 _PAIRED: Final = re.compile(
-    r"「([^「」]{2,90})」|｢([^｢｣]{2,90})｣|『([^『』]{2,90})』|《([^《》]{2,90})》|〈([^〈〉]{2,90})〉"
-    r"|‘([^‘’]{1,60})’|“([^“”「｢『]{1,60})”|(?<![A-Za-z])'([^'‘’\n]{1,60})'(?![A-Za-z])|\"([^\"“”\n]{1,60})\"|`([^`']{1,60})'"
+    r"(?=[「｢『《〈‘“'\"`])(?:「([^「」]{2,90})」|｢([^｢｣]{2,90})｣|『([^『』]{2,90})』|《([^《》]{2,90})》|〈([^〈〉]{2,90})〉"
+    r"|‘([^‘’]{1,60})’|“([^“”「｢『]{1,60})”|(?<![A-Za-z])'([^'‘’\n]{1,60})'(?![A-Za-z])|\"([^\"“”\n]{1,60})\"|`([^`']{1,60})')"
 )
+_MARKS: Final = re.compile(r"[「｢『《〈‘“'\"`]")
 _SENTENCE: Final = re.compile(r"(?:[다요죠까][.?!]?|[.?!])\s*$")
 _WORD: Final = re.compile(r"[가-힣A-Za-z]")
 
@@ -62,6 +63,8 @@ def mask_years(text: str) -> str:
 def quoted(text: str) -> list[Name]:
     """Return the quoted names of ``text`` in order; quoted sentences are left out."""
     found: list[Name] = []
+    if not _MARKS.search(text):
+        return found
     for match in _PAIRED.finditer(mask_years(text)):
         group = match.lastindex or 0
         start, end = match.span(group)

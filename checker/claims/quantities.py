@@ -43,6 +43,10 @@ _QUALIFIERS: Final = {
     "증감": re.compile(r"증가|감소|늘어|줄어|상승|하락|increase|decrease|\brose\b|\bfell\b"),
 }
 _BEING: Final = re.compile(r"인\s+(?=[가-힣])")
+# A year behind which something was founded or began dates that, not the number.
+_AWAY: Final = re.compile(
+    r"다\.|[;→⇒]|대비|보다|설립|시작|출범|발족|창립|도입|제정|개소|신설|이후|founded|since|established|launched"
+)
 _NAMED: Final = re.compile(
     r"[‘“「｢『'\"]([^‘’“”「」｢｣『』'\"]{2,40})[’”」｣』'\"](?:은|는|이|가|의)?\s*(?:총|약|현재|모두)?\s*$"
     r"|([A-Z][\w-]+(?:\s[A-Za-z][\w-]+){0,4}?)(?:,\swhich\s[^,]{0,40},)?\s(?:currently\s|now\s)?(?:has|have|had|counts|comprises)\s+$"
@@ -171,7 +175,7 @@ def _period(text: str, a: int, b: int, periods: list[_Period]) -> _Period | None
     best = None
     for period in periods:
         gap = a - period[1]
-        if 0 <= gap <= _NEAR * 2 and not re.search(r"다\.|[;→⇒]|대비|보다", text[period[1] : a]):
+        if 0 <= gap <= _NEAR * 2 and not _AWAY.search(text, period[1], a):
             best = period
         elif period[0] - b in range(4) and re.fullmatch(r"\s*[(（]\s*", text[b : period[0]]):
             return period

@@ -7,7 +7,8 @@ here: which courses of a promise are worth saying. Kept and refined promises are
 
 from __future__ import annotations
 
-from checker.claims.promises import Case, Statement, cases, courses
+from checker.claims.promises import Case, cases, courses
+from checker.claims.statements import Statement
 from checker.kinds.base import Context, Kind, Params
 from checker.model import Hit, Place, Relation, Slot, Span
 from checker.schema import Tables

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
 
-from checker.claims.promises import ITEMS, Index, Statement, statements
+from checker.claims.promises import ITEMS
+from checker.claims.statements import Index, Statement, statements
 from checker.claims.subjects import Namer
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.deadline_drift import place, span

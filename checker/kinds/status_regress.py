@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.claims.promises import Index, Statement, statements
+from checker.claims.statements import Index, Statement, statements
 from checker.claims.subjects import Namer
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.deadline_drift import place
