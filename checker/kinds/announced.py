@@ -12,7 +12,7 @@ from typing import Final
 
 import polars as pl
 
-from checker.model import CLAIMING, Amount, Hit, Place
+from checker.model import CLAIMING, Hit, Place
 from checker.schema import Tables
 from checker.text.key import normal
 
@@ -46,7 +46,7 @@ def find(tables: Tables) -> list[Hit]:
         announced = _announced(content)
         if announced is None:
             continue
-        stated, unit = announced
+        stated, unit, said = announced
         below = tables.segments[segment + 1 : min(last, segment + 1 + _MOST)].filter(pl.col("text") == text)
         below = below.join(tables.contents.select("unique", "content"), on="unique", how="left", maintain_order="left")
         counted, closed, places = _run(below)
@@ -57,20 +57,21 @@ def find(tables: Tables) -> list[Hit]:
                 places=(Place(text, start, end, str(stated)), *(Place(text, a, b) for a, b in places[:6])),
                 dispute=(f"{stated}{unit}", f"lists {counted}"),
                 release=release,
-                slots={"stated": Amount(stated, unit), "counted": Amount(counted, unit), "number": counted},
+                slots={"stated": said, "counted": counted},
             )
         )
     return hits
 
 
-def _announced(content: str) -> tuple[int, str] | None:
+def _announced(content: str) -> tuple[int, str, str] | None:
     found = _HEAD.search(normal(content))
     if found:
-        return int(found[1] or found[3]), found[2] or found[4]
+        number, unit = found[1] or found[3], found[2] or found[4]
+        return int(number), unit, f"{number}{unit}"
     english = _HEAD_EN.search(" ".join(content.split()))
     if english:
         word = english[1].lower()
-        return (int(word) if word.isdigit() else _NUMBERS_EN.index(word) + 2), ""
+        return (int(word) if word.isdigit() else _NUMBERS_EN.index(word) + 2), "", english[1]
     return None
 
 

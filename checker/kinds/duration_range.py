@@ -23,6 +23,7 @@ from checker.schema import Tables
 
 # between the range and the length: brackets, commas, a particle, a word that says "during"
 _AFTER: Final = re.compile(r"까지|[\s)(,:~∼～·.]|총|약|간|동안|의|\bfrom\b|\bfor\b|\ba\b|\btotal\b|\bof\b|\bperiod\b|\bi\.e\.|[-–]")
+_WORKING: Final = re.compile(r"근무일|영업일|평일|업무일|working day|business day|weekday")
 _TIED: Final = re.compile(r"까지|[(),:（）]|\bfrom\b|\bfor\b|\bof\b")
 _WORDS: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LED: Final = re.compile(rf"(?i)^(\d{{1,3}}|{'|'.join(_WORDS)}) (days?|weeks?|months?|years?) from ")
@@ -34,8 +35,12 @@ _UNITS: Final = {"day": "일", "week": "주", "month": "개월", "year": "년"}
 
 
 class DurationParams(Params, frozen=True):
-    """How far a rounded length may be off: ``week_days``, and ``month_days`` a month boundary, in days."""
+    """How far a rounded length may be off, in days: ``week_days``, and ``month_days`` a month.
 
+    Periods up to ``working_days`` may have been counted in working days without saying so.
+    """
+
+    working_days: int = 16
     week_days: int = 3
     month_days: int = 4
 
@@ -158,6 +163,8 @@ def _neighbours(tables: Tables) -> Iterator[dict[str, Any]]:
             continue
         if not after and not re.search(r"[(\[]|\bfrom\b", between):
             continue
+        if _WORKING.search(content[max(0, row["end"] - base_at - 24) : row["end"] - base_at + 24]):
+            continue
         if _LOOSE.search(between) or _LOOSE.match(tail.strip()):
             continue
         yield row
@@ -168,7 +175,8 @@ def holds(low: dt.date, last: dt.date, range_grain: str, amount: float, grain: s
     days = (last - low).days + 1
     if grain == "day":
         working = int(np.busday_count(low, last + ONE_DAY))
-        return amount in (days, days - 1) or (working < days and working - 3 <= amount <= working)
+        short = days <= params.working_days  # longer periods are counted in working days only where the text says so
+        return amount in (days, days - 1) or (short and working < days and working - 3 <= amount <= working)
     if grain == "week":
         return -params.week_days <= days - 7 * amount <= params.week_days - 1
     years = last.year - low.year + 1

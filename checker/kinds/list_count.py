@@ -18,7 +18,7 @@ import polars as pl
 from checker.kinds import announced, lists
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.phrases import Found, Phrase, phrases, spread
-from checker.model import Amount, Hit
+from checker.model import Hit
 from checker.schema import Tables
 
 _NATIVE: Final = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
@@ -80,6 +80,7 @@ class Listing:
     least: int
     most: int
     partial: bool
+    said: str
 
 
 def find(tables: Tables, params: ListParams, _context: Context) -> list[Hit]:
@@ -106,7 +107,7 @@ def _found(phrase: Phrase, item: Listing) -> Found:
     return Found(
         spots=(phrase.spot(item.start, item.end, str(item.stated)),),
         dispute=(f"{item.stated}{item.unit}", f"lists {counted}"),
-        slots={"stated": Amount(item.stated, item.unit), "counted": Amount(counted, item.unit), "number": counted},
+        slots={"stated": item.said, "counted": counted},
         variant="longer" if item.partial else "",
     )
 
@@ -150,7 +151,7 @@ def _bracket(
         return None
     if least < 2 or re.search(r"\d", re.sub(r"[A-Za-z]+\d+|\d+[A-Za-z]+", "", inside)):
         return None
-    return Listing(match.start(), closing + 1, stated, match["unit"], least, most, partial)
+    return Listing(match.start(), closing + 1, stated, match["unit"], least, most, partial, text[match.start() : opening])
 
 
 def _persons(text: str, start: int, end: int, closes: dict[int, int]) -> bool:
@@ -203,7 +204,7 @@ def _run(text: str, match: re.Match[str], stated: int) -> Listing | None:
             last, end = number, found
         if last < 2 or last <= stated:  # a shorter run may go on in the next paragraph
             return None
-        return Listing(match.start(), end + 1, stated, match["unit"], last, last, False)
+        return Listing(match.start(), end + 1, stated, match["unit"], last, last, False, text[match.start() : at])
     return None
 
 
@@ -232,7 +233,7 @@ def _before(text: str, closes: dict[int, int], params: ListParams) -> Iterator[L
         if 2 <= stated <= 40:
             tail = _COUNTED.match(text, match.end("unit"))
             end = tail.end() if tail else match.end("unit")
-            yield Listing(items[0][0], end, stated, match["unit"], named, named, True)
+            yield Listing(items[0][0], end, stated, match["unit"], named, named, True, f"{stated}{match['unit']}")
 
 
 def _trimmed(text: str, items: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -292,7 +293,8 @@ def _english(phrase: Phrase, params: ListParams) -> Iterator[Listing]:
             continue
         joined = sum(len(re.findall(r" and | & |/", item)) for item in items)
         partial = bool(re.search(r"\betc\b|and others|among others|and more", inside))
-        yield Listing(match.start(), stop, stated, "", len(items), len(items) + joined, partial)
+        said = f"{match['n']} {match['noun']}"
+        yield Listing(match.start(), stop, stated, "", len(items), len(items) + joined, partial, said)
 
 
 def _english_items(inside: str) -> list[str]:

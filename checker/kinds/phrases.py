@@ -8,6 +8,7 @@ hits in every text. The one decision owned here: a content is looked at once, ho
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -19,7 +20,10 @@ from checker.schema import Tables
 from checker.text import key
 
 # White space inside Korean text is where a line happened to break; the marks folded here are one letter for one letter.
-_GONE: Final = re.compile(r"[\s\u00ad\u200b-\u200f\u2060\ufeff\ufffc]")
+_SPACES: Final = frozenset(
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+)
+_GONE: Final = _SPACES | frozenset(key.INVISIBLE)
 _FOLD: Final = {
     ord(mark): letter
     for marks, letter in (
@@ -101,60 +105,62 @@ class Phrase:
         return sorted(read, key=lambda number: number.start)
 
     def spot(self, start: int, end: int, value: str | None = None) -> Spot:
-        """Return the span of the content behind ``text[start:end]``."""
+        """Return the span of the content behind ``text[start:end]``, with the bracket that closes one opened in it."""
+        if self.text[end : end + 1] == ")" and self.text.count("(", start, end) > self.text.count(")", start, end):
+            end += 1
         return Spot(self.places[start], self.places[end - 1] + 1, value)
 
 
 def squeeze(content: str) -> tuple[str, tuple[int, ...], bool]:
     """Return the phrase text of ``content``, the offset of each of its letters, and whether it is Korean."""
-    korean = _HANGUL.search(content) is not None
-    kept: list[int] = []
+    if _HANGUL.search(content):
+        kept = [at for at, letter in enumerate(content) if letter not in _GONE]
+        return "".join([content[at] for at in kept]).translate(_FOLD), tuple(kept), True
+    kept = []
     last_space = True
     for at, letter in enumerate(content):
-        if not _GONE.match(letter):
+        if letter not in _GONE:
             kept.append(at)
             last_space = False
-        elif not korean and not last_space:
+        elif not last_space:
             kept.append(at)
             last_space = True
-    text = "".join(" " if content[at].isspace() else content[at] for at in kept).translate(_FOLD)
-    return text, tuple(kept), korean
+    text = "".join([" " if content[at] in _GONE else content[at] for at in kept])
+    return text.translate(_FOLD), tuple(kept), False
 
 
 def phrases(tables: Tables, worth: pl.Expr, *, numbers: int = 0, roles: Iterable[str] = CLAIMING) -> Iterator[Phrase]:
-    """Yield the distinct contents for which ``worth`` (an expression over CONTENTS) holds and that stand in one of ``roles``.
+    """Yield the distinct contents for which ``worth`` (an expression over ``key`` and ``content``) holds and that stand in one of ``roles``.
 
     With ``numbers`` only contents with at least so many quantities.
     """
-    contents = tables.contents.filter(worth)
-    if contents.is_empty():
-        return
     first = (
         tables.segments.lazy()
         .filter(pl.col("role").is_in([str(role) for role in roles]))
-        .join(contents.lazy().select("unique"), on="unique", how="semi")
         .group_by("unique")
-        .agg(pl.col("segment").min(), pl.col("start").sort_by("segment").first().alias("base"))
+        .agg(pl.col("segment").min())
     )
-    read = (
-        tables.values.lazy()
-        .filter((pl.col("type") == "quantity") & pl.col("amount").is_not_null())
-        .join(first, on="segment", how="inner")
-        .with_columns(pl.col("start") - pl.col("base"), pl.col("end") - pl.col("base"))
-        .sort("segment", "start")
-        .group_by("unique", maintain_order=True)
-        .agg("start", "end", "amount", "least", "most", "step", "unit", "unit_class", "approx", "bound", "each")
-    )
+    quantities = tables.values.lazy().filter((pl.col("type") == "quantity") & pl.col("amount").is_not_null())
     if numbers:
-        read = read.filter(pl.col("start").list.len() >= numbers)
-    how = "inner" if numbers else "left"
-    frame = (
-        first.select("unique")
-        .join(contents.lazy().select("unique", "content"), on="unique", how="inner")
-        .join(read, on="unique", how=how)  # type: ignore[arg-type]
-        .sort("unique")
+        enough = quantities.group_by("segment").agg(pl.len().alias("count")).filter(pl.col("count") >= numbers).select("segment")
+        first = first.join(enough, on="segment", how="semi")
+    chosen = (
+        first.join(tables.contents.lazy().select("unique", "content", "key"), on="unique", how="inner")
+        .filter(worth)
+        .drop("key")
         .collect()
     )
+    if chosen.is_empty():
+        return
+    read = (
+        quantities.join(chosen.lazy().select("segment"), on="segment", how="semi")
+        .join(tables.segments.lazy().select("segment", pl.col("start").alias("base")), on="segment", how="inner")
+        .with_columns(pl.col("start") - pl.col("base"), pl.col("end") - pl.col("base"))
+        .sort("segment", "start")
+        .group_by("segment", maintain_order=True)
+        .agg("start", "end", "amount", "least", "most", "step", "unit", "unit_class", "approx", "bound", "each")
+    )
+    frame = chosen.lazy().join(read, on="segment", how="left").sort("unique").drop("segment").collect()
     for unique, content, *columns in frame.iter_rows():
         text, places, korean = squeeze(content)
         yield Phrase(unique, text, places, _numbers(columns, places), korean)
@@ -163,11 +169,10 @@ def phrases(tables: Tables, worth: pl.Expr, *, numbers: int = 0, roles: Iterable
 def _numbers(columns: list[list[object] | None], places: tuple[int, ...]) -> tuple[Number, ...]:
     if columns[0] is None:
         return ()
-    back = {at: number for number, at in enumerate(places)}
     found = []
     for start, end, amount, least, most, step, unit, unit_class, approx, bound, each in zip(*columns, strict=True):
-        first, last = back.get(start), back.get(end - 1)
-        if first is None or last is None:
+        first, last = bisect_left(places, start), bisect_left(places, end - 1)
+        if last >= len(places) or places[first] != start or places[last] != end - 1:
             continue
         found.append(
             Number(first, last + 1, amount, least, most, step or 0.0, unit or "", unit_class or "", bool(approx), bound, bool(each))
