@@ -67,7 +67,9 @@ def _plant(kind: str, dice: random.Random, *, english: bool) -> Planted:
         return Planted(kind, "\n".join(filler), "\n".join([*rest[:to], moved, *rest[to:]]), moved, moved)
     maker = (_EN if english else _KO)[kind]
     old, new, old_quote, new_quote = maker(dice)
-    return Planted(kind, "\n".join([*filler[:at], old, *filler[at:]]), "\n".join([*filler[:at], new, *filler[at:]]), old_quote, new_quote)
+    return Planted(
+        kind, "\n".join([*filler[:at], old, *filler[at:]]), "\n".join([*filler[:at], new, *filler[at:]]), old_quote, new_quote
+    )
 
 
 def _fill(template: str, old: str, new: str) -> tuple[str, str, str, str]:
@@ -115,7 +117,16 @@ def _amount(dice: random.Random) -> tuple[str, str, str, str]:
 
 
 def _duty(dice: random.Random) -> tuple[str, str, str, str]:
-    what = dice.choice(("점검표를 매달 제출", "물길 높이를 날마다 기록", "등불을 해마다 교체", "사고를 이틀 안에 신고", "담당자를 한 사람씩 지정", "안내문을 출입문에 게시"))
+    what = dice.choice(
+        (
+            "점검표를 매달 제출",
+            "물길 높이를 날마다 기록",
+            "등불을 해마다 교체",
+            "사고를 이틀 안에 신고",
+            "담당자를 한 사람씩 지정",
+            "안내문을 출입문에 게시",
+        )
+    )
     who = dice.choice(("물길 관리자는", "등대 운영자는", "참여 마을은", "시설을 빌린 사람은"))
     pairs = (
         ("하도록 권고한다", "하여야 한다"),
@@ -195,23 +206,60 @@ def _spacing(dice: random.Random) -> tuple[str, str, str, str]:
 
 
 def _en_deadline(dice: random.Random) -> tuple[str, str, str, str]:
-    months = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+    months = (
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    )
     at, shift, day = dice.randint(0, 8), dice.randint(1, 3), dice.randint(1, 28)
-    template = dice.choice(("Applications close on @.", "The Office will publish the map by @.", "The new rule takes effect on @.", "Keepers must report by @."))
+    template = dice.choice(
+        (
+            "Applications close on @.",
+            "The Office will publish the map by @.",
+            "The new rule takes effect on @.",
+            "Keepers must report by @.",
+        )
+    )
     return _fill(template, f"{day} {months[at]} 2026", f"{day} {months[at + shift]} 2026")
 
 
 def _en_amount(dice: random.Random) -> tuple[str, str, str, str]:
     some = dice.randint(2, 60)
     form, template = dice.choice(
-        (("KRW {} million", "Each village receives @."), ("{} percent", "The share of lit lamps is @."), ("{} people", "The school takes @ this year."), ("KRW {},000", "The fee is @."))
+        (
+            ("KRW {} million", "Each village receives @."),
+            ("{} percent", "The share of lit lamps is @."),
+            ("{} people", "The school takes @ this year."),
+            ("KRW {},000", "The fee is @."),
+        )
     )
     return _fill(template, form.format(some), form.format(some + dice.randint(1, 30)))
 
 
 def _en_duty(dice: random.Random) -> tuple[str, str, str, str]:
-    old, new = dice.choice((("should", "must"), ("may", "must"), ("are encouraged to", "are required to"), ("must", "may"), ("may", "shall")))
-    return _fill(dice.choice(("Keepers @ report every broken lamp.", "Villages @ name one warden each.", "Visitors @ sign the log before they leave.")), old, new)
+    old, new = dice.choice(
+        (("should", "must"), ("may", "must"), ("are encouraged to", "are required to"), ("must", "may"), ("may", "shall"))
+    )
+    return _fill(
+        dice.choice(
+            (
+                "Keepers @ report every broken lamp.",
+                "Villages @ name one warden each.",
+                "Visitors @ sign the log before they leave.",
+            )
+        ),
+        old,
+        new,
+    )
 
 
 def _en_scope(dice: random.Random) -> tuple[str, str, str, str]:
@@ -264,7 +312,15 @@ def _en_wording(dice: random.Random) -> tuple[str, str, str, str]:
 
 
 def _en_spacing(dice: random.Random) -> tuple[str, str, str, str]:
-    return _fill(*dice.choice((("The @ is old.", "light house", "lighthouse"), ("Keepers meet @ here.", "every day", "everyday"), ("The @ lends beans.", "seedlibrary", "seed library"))))
+    return _fill(
+        *dice.choice(
+            (
+                ("The @ is old.", "light house", "lighthouse"),
+                ("Keepers meet @ here.", "every day", "everyday"),
+                ("The @ lends beans.", "seedlibrary", "seed library"),
+            )
+        )
+    )
 
 
 _KO: dict[str, Maker] = {

@@ -55,7 +55,13 @@ def left_out(suite: str, record: Record, item: Record) -> str | None:
             return "finer than a day"
         return "holiday" if suite.endswith("en_time") and "holiday" in item else None
     if suite in ("recognizers_ko_datetime", "recognizers_en_datetime"):
-        return None if kind in ("date", "daterange") and item.get("start") else f"type {kind}" if kind not in ("date", "daterange") else "no value"
+        return (
+            None
+            if kind in ("date", "daterange") and item.get("start")
+            else f"type {kind}"
+            if kind not in ("date", "daterange")
+            else "no value"
+        )
     if suite == "korean_datetime_gold":
         return None if kind == "date" else f"type {kind}"
     if suite in ("recognizers_ko_number", "recognizers_ko_unit"):
@@ -177,7 +183,14 @@ def score(root: Path, suite: str) -> Score:
         else:
             answers = dated(values)
         result.predicted += len(answers)
-        result.false_hits += sum(not any(v.start < e["span"][1] and v.end > e["span"][0] for e in record["expected"] if e.get("span")) for v in answers) if suite.startswith("press") else bool(answers and not record["expected"])
+        result.false_hits += (
+            sum(
+                not any(v.start < e["span"][1] and v.end > e["span"][0] for e in record["expected"] if e.get("span"))
+                for v in answers
+            )
+            if suite.startswith("press")
+            else bool(answers and not record["expected"])
+        )
         for item in record["expected"]:
             why = left_out(suite, record, item)
             if why:
@@ -197,7 +210,9 @@ def table(scores: Sequence[Score], say: Callable[[str], None]) -> None:
     say(f"{'suite':26} {'kept':>5} {'left out':>8} {'right':>6} {'share':>6} {'reach':>6}")
     for one in scores:
         target = TARGETS[one.suite]
-        say(f"{one.suite:26} {one.kept:5} {sum(one.out.values()):8} {one.right:6} {one.share:6.3f} {target:6.2f} {'' if one.share >= target else 'short'}")
+        say(
+            f"{one.suite:26} {one.kept:5} {sum(one.out.values()):8} {one.right:6} {one.share:6.3f} {target:6.2f} {'' if one.share >= target else 'short'}"
+        )
         if one.suite == "press_temporal_gold":
             say(f"{'':26} false hits {one.false_hits} (at most 2)")
         if one.suite == "press_quantity_gold":
@@ -222,7 +237,17 @@ def main() -> int:
     for one in scores if args.missed else ():
         for record, item, answer in one.missed:
             shown = answer and (answer.quote, str(answer.low), str(answer.high), answer.amount, answer.unit)
-            print(record.get("ref") and record["ref"][:10], record["text"][:90], "|", item.get("text"), item.get("start"), item.get("end"), item.get("value"), "|", shown)
+            print(
+                record.get("ref") and record["ref"][:10],
+                record["text"][:90],
+                "|",
+                item.get("text"),
+                item.get("start"),
+                item.get("end"),
+                item.get("value"),
+                "|",
+                shown,
+            )
     return 0
 
 

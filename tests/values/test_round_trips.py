@@ -60,7 +60,7 @@ def test_money_in_a_sentence(value):
 
 days = st.dates(dt.date(1995, 1, 1), dt.date(2039, 12, 31))
 WEEK = "월화수목금토일"
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 NOTATIONS = (
     lambda d: f"{d.year}. {d.month}. {d.day}.",
     lambda d: f"{d.year}. {d.month}. {d.day}.({WEEK[d.weekday()]})",
