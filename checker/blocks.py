@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from typing import Final
+from typing import Final, TypeVar
 
 import polars as pl
 
@@ -19,6 +19,8 @@ from checker import schema
 from checker.schema import Schema
 
 Kernel = Callable[[pl.DataFrame], pl.DataFrame]
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 
 BLOCK: Final = 50_000  # rows in a block, about
 WORTH: Final = 4  # seconds of work that pay for starting processes and sending frames to them
@@ -55,13 +57,21 @@ def run(
     ``seconds`` is what the whole work is expected to take in one process, from the rows and a measured rate; from ``WORTH`` on it is
     divided among ``workers`` processes (the machine's processors without a number).
     """
-    blocks = list(cut(frame, together, rows))
-    count = min(workers or os.cpu_count() or 1, len(blocks))
-    if seconds < WORTH or count < 2:
-        done = [kernel(block) for block in blocks]
-    else:
-        with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-            done = list(pool.map(kernel, blocks))
+    done = each(kernel, list(cut(frame, together, rows)), seconds=seconds, workers=workers)
     if not done:
         return schema.empty(result)
     return schema.conform(pl.concat(done), result, "block")
+
+
+def workers_for(seconds: float, workers: int | None = None) -> int:
+    """Return how many processes work that takes ``seconds`` in one is divided among; 1 means here."""
+    return 1 if seconds < WORTH else workers or os.cpu_count() or 1
+
+
+def each(kernel: Callable[[Item], Result], items: Sequence[Item], *, seconds: float, workers: int | None = None) -> list[Result]:
+    """Return ``kernel`` of every item, in order; in processes when ``seconds`` of work in one process are worth it."""
+    count = min(workers_for(seconds, workers), len(items))
+    if count < 2:
+        return [kernel(item) for item in items]
+    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
+        return list(pool.map(kernel, items))

@@ -123,6 +123,7 @@ def check(
         select=split(select),
         ignore=split(ignore),
         fail_on=fail_on or settings.fail_on,
+        also=("links",) if any(target.kind == "html" for target in targets) else (),
         strict=strict,
         allow_empty=allow_empty,
         overdue_by_silence=overdue_by_silence,

@@ -41,7 +41,7 @@ jobs:
         with:
           python-version: "3.12"
       - run: pip install policy-claim-checker
-      - run: check --format github --output html=report
+      - run: check --format github --output sarif=findings.sarif --output html=report
       - uses: actions/upload-artifact@v4
         if: always()
         with:
@@ -54,10 +54,12 @@ consistency:
   image: python:3.12
   script:
     - pip install policy-claim-checker
-    - check --output json=findings.json --output html=report
+    - check --output gitlab=gl-code-quality-report.json --output html=report
   artifacts:
     when: always
-    paths: [report, findings.json]
+    paths: [report]
+    reports:
+      codequality: gl-code-quality-report.json
 """
 
 PRE_COMMIT = """\
@@ -78,13 +80,14 @@ pipeline {
     stage('consistency') {
       steps {
         sh 'pip install policy-claim-checker'
-        sh 'check --output json=findings.json --output html=report'
+        sh 'check --output junit=findings.xml --output html=report'
       }
     }
   }
   post {
     always {
-      archiveArtifacts artifacts: 'findings.json, report/**'
+      junit 'findings.xml'
+      archiveArtifacts artifacts: 'report/**'
     }
   }
 }

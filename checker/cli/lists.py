@@ -1,4 +1,4 @@
-"""``check claims`` and ``check subjects``: what was read, as tables.
+"""``check claims``, ``check subjects`` and ``check families``: what was read, as tables.
 
 In: paths. Out: rows as text, JSON Lines, CSV or Parquet. The one decision owned here: how a frame is written out.
 """
@@ -67,6 +67,20 @@ def subjects(
 
     settings, _ = opts.load_settings(config, paths)
     emit(lists.subjects(_given(paths), settings), form, output)
+    return 0
+
+
+@click.command()
+@_PATHS
+@_FORM
+@_OUT
+@opts.shared("config")
+def families(paths: tuple[Path, ...], form: str, output: Path | None, config: Path | None) -> int:
+    """List releases that are editions of one thing: joint releases, re-issues, series, follow-ups."""
+    from checker.pipeline import lists
+
+    settings, _ = opts.load_settings(config, paths)
+    emit(lists.families(_given(paths), settings), form, output)
     return 0
 
 

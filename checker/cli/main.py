@@ -17,8 +17,13 @@ from checker.errors import CheckerError, Exit
 
 COMMANDS: dict[str, tuple[str, str]] = {  # name -> (module:attribute, one line for the help)
     "lint": ("checker.cli.lint:lint", "check a draft before publication"),
+    "diff": ("checker.cli.diff:diff", "show what changed between two releases or folders"),
     "claims": ("checker.cli.lists:claims", "list every claim and value that is read"),
     "subjects": ("checker.cli.lists:subjects", "list the subjects of claims with their other names"),
+    "families": ("checker.cli.lists:families", "list releases that are editions of one thing"),
+    "timeline": ("checker.cli.timeline:timeline", "draw what was said about a subject, in order"),
+    "trace": ("checker.cli.trace:trace", "show what is read in a phrase, and why"),
+    "doctor": ("checker.cli.doctor:doctor", "show how a file was read, role by role"),
     "explain": ("checker.cli.explain:explain", "explain a rule, or one finding by its id"),
     "rules": ("checker.cli.explain:rules", "list the rules"),
     "baseline": ("checker.cli.baseline:baseline", "take today's findings as known: create, update, prune"),

@@ -15,7 +15,8 @@ from pathlib import Path
 import polars as pl
 
 from checker.errors import NothingReadable
-from checker.pipeline import memory, stages
+from checker.kinds.base import Context
+from checker.pipeline import clock, memory, stages
 from checker.pipeline.run import rulebook_for
 from checker.schema import Tables
 from checker.settings import Settings
@@ -49,7 +50,9 @@ def tables_of(paths: Sequence[Path], settings: Settings, needs: Sequence[str], p
     """Read ``paths`` up to the frames named in ``needs``."""
     catalogue = open_paths(paths, settings, published)
     book = rulebook_for(settings, catalogue.root)
-    return stages.relate(stages.read(catalogue), book.lexicon, needs)
+    context = Context(as_of=clock.as_of(catalogue.releases, published), lexicon=book.lexicon)
+    tables, _ = stages.read(catalogue, context, (), claims="claims" in needs)
+    return stages.relate(tables, needs)
 
 
 def claims(paths: Sequence[Path], settings: Settings, *, published: dt.date | None = None) -> pl.DataFrame:
@@ -117,6 +120,46 @@ def claims(paths: Sequence[Path], settings: Settings, *, published: dt.date | No
         "modality",
         "inferred",
     )
+
+
+def families(paths: Sequence[Path], settings: Settings) -> pl.DataFrame:
+    """Return the links between releases: ``family class release_a release_b score reason``, release ids as written."""
+    tables = tables_of(paths, settings, ("links",))
+    ids = tables.releases.select("release", "id")
+    return (
+        tables.links.join(ids.rename({"release": "release_a", "id": "a"}), on="release_a")
+        .join(ids.rename({"release": "release_b", "id": "b"}), on="release_b")
+        .select(
+            "family", "class", pl.col("a").alias("release_a"), pl.col("b").alias("release_b"), pl.col("score").round(3), "reason"
+        )
+        .sort("family", "release_a", "release_b")
+    )
+
+
+def timeline(paths: Sequence[Path], settings: Settings, name: str) -> list[dict[str, object]]:
+    """Return what was said of a subject, earliest first: ``published document said subject action modality low high relation quote``."""
+    from checker.claims.timeline import timeline as moments
+
+    catalogue = open_paths(paths, settings)
+    book = rulebook_for(settings, catalogue.root)
+    context = Context(as_of=clock.as_of(catalogue.releases, None), lexicon=book.lexicon)
+    tables, _ = stages.read(catalogue, context, (), claims=True)
+    bodies, ids = tables.texts["body"], tables.releases["id"]
+    return [
+        {
+            "published": m.published.isoformat(),
+            "document": ids[m.release],
+            "subject": m.subject,
+            "action": m.action,
+            "modality": m.modality,
+            "low": m.low.isoformat() if m.dated else None,
+            "high": m.high.isoformat() if m.dated else None,
+            "grain": m.grain if m.dated else None,
+            "relation": m.relation.value if m.relation else None,
+            "quote": " ".join(bodies[m.text][m.start : m.end].split()),
+        }
+        for m in moments(tables, book.lexicon, name)
+    ]
 
 
 def subjects(paths: Sequence[Path], settings: Settings) -> pl.DataFrame:

@@ -7,7 +7,7 @@ here: what a run does when a part of it cannot be done — what can be checked i
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from checker import __version__
 from checker.errors import Exit, NothingReadable
 from checker.kinds.base import Context
 from checker.kinds.table import KINDS
-from checker.model import Finding, NotRun, ReleaseLine, Report, RuleLine, Severity
+from checker.model import Finding, Hit, NotRun, ReleaseLine, Report, RuleLine, Severity
 from checker.pipeline import clock, findings, selection, since, stages, standing
 from checker.pipeline.stages import Progress, silent
 from checker.review import baseline as baseline_file
@@ -46,6 +46,7 @@ class Options:
     baseline: Path | None = None  # None: the root's own, if there is one
     use_baseline: bool = True
     since: str = ""
+    also: tuple[str, ...] = ()  # frames an output needs that no rule does: links
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +97,16 @@ def check_catalogue(
         options.ignore or settings.rules.ignore,
         settings.rules.severity,
     )
-    needs = sorted({need for rule in rules for need in _needs(rule)})
-    tables = stages.relate(stages.read(catalogue, progress), rulebook.lexicon, needs, progress)
+    needs = {need for rule in rules for need in _needs(rule)} | set(options.also)
     context = Context(
         as_of=clock.as_of(catalogue.releases, options.as_of or settings.as_of),
         lexicon=rulebook.lexicon,
         overdue_by_silence=options.overdue_by_silence or settings.rules.overdue_by_silence,
     )
+    tables, hits = stages.read(catalogue, context, rules, claims="claims" in needs, progress=progress)
+    tables = stages.relate(tables, needs, progress)
     progress("rules")
-    found = judge(tables, rules, context, options.lang, settings)
+    found = judge(tables, rules, hits, context, options.lang, settings)
     standing_findings, notes = standing.apply(found, tables, settings, decisions(catalogue, settings, options))
     if options.since:
         touched = since.changed(catalogue, options.since)
@@ -124,13 +126,15 @@ def check_catalogue(
     return Outcome(report, tables, catalogue, rulebook)
 
 
-def judge(tables: Tables, rules: Sequence[Rule], context: Context, lang: str, settings: Settings) -> list[Finding]:
-    """Run the rules over the frames and word what they find."""
+def judge(
+    tables: Tables, rules: Sequence[Rule], known: Mapping[str, list[Hit]], context: Context, lang: str, settings: Settings
+) -> list[Finding]:
+    """Run the rules across releases and word what they and the rules inside one release (``known``, by rule id) found."""
     quoter = findings.Quoter(tables)
     ids = tables.releases["id"].to_list()
     found: list[Finding] = []
     for rule in rules:
-        hits = KINDS[rule.kind].find(tables, rule.params, context)
+        hits = known[rule.id] if rule.id in known else KINDS[rule.kind].find(tables, rule.params, context)
         found += findings.assemble(
             rule, hits, quoter, ids, lang, lambda r, variant: selection.severity_of(r, variant, settings.rules.severity)
         )

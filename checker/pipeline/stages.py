@@ -7,61 +7,39 @@ stages, and which of them a run needs.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Sequence
-from typing import Protocol
-
-import polars as pl
+from collections.abc import Callable, Collection, Sequence
 
 from checker import schema
-from checker.claims.lexicon import Lexicon
+from checker.kinds.base import Context
+from checker.model import Hit
+from checker.pipeline import kernel
+from checker.rulebook import Rule
 from checker.schema import Tables
+from checker.sources.catalogue import Catalogue
 
 Progress = Callable[[str], None]
-
-
-class Documents(Protocol):
-    """What a catalogue gives to the stages."""
-
-    @property
-    def releases(self) -> pl.DataFrame: ...  # noqa: D102
-    @property
-    def texts(self) -> pl.DataFrame: ...  # noqa: D102
-    @property
-    def blocks(self) -> pl.DataFrame: ...  # noqa: D102
 
 
 def silent(_stage: str) -> None:
     """Report no progress."""
 
 
-def read(documents: Documents, progress: Progress = silent) -> Tables:
-    """Segment the texts and read their values: everything rules inside one release need."""
-    from checker.text.frames import segment_texts
-    from checker.values.frames import read_values
-
-    progress("segments")
-    segments, contents = segment_texts(documents.texts, documents.blocks, documents.releases)
+def read(
+    documents: Catalogue, context: Context, rules: Sequence[Rule], *, claims: bool, progress: Progress = silent
+) -> tuple[Tables, dict[str, list[Hit]]]:
+    """Segment the texts, read their values and claims, and run the rules inside one release. Returns the frames and the hits by rule id."""
     progress("values")
-    values = read_values(segments, contents, documents.releases)
-    return Tables(
-        releases=schema.conform(documents.releases, schema.RELEASES, "releases"),
-        texts=schema.conform(documents.texts, schema.TEXTS, "texts"),
-        segments=schema.conform(segments, schema.SEGMENTS, "segments"),
-        contents=schema.conform(contents, schema.CONTENTS, "contents"),
-        values=schema.conform(values, schema.VALUES, "values"),
-        claims=schema.empty(schema.CLAIMS),
-        links=schema.empty(schema.LINKS),
-        passages=schema.empty(schema.PASSAGES),
-    )
+    return kernel.read_all(documents, kernel.job(rules, context, claims=claims))
 
 
-def relate(tables: Tables, lexicon: Lexicon, needs: Sequence[str], progress: Progress = silent) -> Tables:
-    """Fill the frames named in ``needs`` (``claims passages``) that compare releases with each other."""
-    if "claims" in needs:
-        from checker.claims.frames import read_claims
+def relate(tables: Tables, needs: Collection[str], progress: Progress = silent) -> Tables:
+    """Fill the frames named in ``needs`` (``links passages``) that compare releases with each other."""
+    if "links" in needs:
+        from checker.align.families import link
 
-        progress("claims")
-        tables = dataclasses.replace(tables, claims=schema.conform(read_claims(tables, lexicon), schema.CLAIMS, "claims"))
+        progress("families")
+        links = link(tables.releases, tables.texts, tables.segments, tables.contents)
+        tables = dataclasses.replace(tables, links=schema.conform(links, schema.LINKS, "links"))
     if "passages" in needs:
         from checker.align.passages import near_duplicates
 

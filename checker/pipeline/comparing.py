@@ -1,0 +1,74 @@
+"""Two sides of a comparison.
+
+In: two paths: files, or folders of releases. Out: a ``Diff``. The one decision owned here: what is compared with what — a single release
+on each side in any case, of several those with one id and rendition; of a release the renditions both sides have, else the best of each.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from checker.align.diff import Diff, Version, compare_releases
+from checker.errors import NothingReadable
+from checker.model import Block, Role
+from checker.settings import Settings
+from checker.sources.catalogue import Catalogue
+from checker.sources.catalogue import load as load_catalogue
+
+
+def compare(old: Path, new: Path, settings: Settings) -> Diff:
+    """Compare ``old`` with ``new``. Raises ``NothingReadable`` for a side without a release."""
+    return compare_releases(versions(old, settings), versions(new, settings))
+
+
+def versions(path: Path, settings: Settings) -> list[Version]:
+    """Return the most trusted rendition of every release under ``path``; ids count from ``path`` itself."""
+    catalogue = load_catalogue([path], settings)
+    if not catalogue.releases.height:
+        reasons = "; ".join(f"{item.path}: {item.reason}" for item in catalogue.unreadable[:3])
+        raise NothingReadable(f"no release could be read in {path}", hint=reasons)
+    prefix = _prefix(path, catalogue)
+    best = (
+        catalogue.texts.filter(pl.col("format") != "title")
+        .sort("release", "trust", "text")
+        .unique("release", keep="first", maintain_order=True)
+        .join(catalogue.releases, on="release", maintain_order="left", suffix="_release")
+    )
+    return [_version(row, prefix, catalogue) for row in best.iter_rows(named=True)]
+
+
+def _prefix(path: Path, catalogue: Catalogue) -> str:
+    """Return what ids of files under a folder begin with, so that two folders of equal files pair up."""
+    root = catalogue.root
+    if root is None or not path.is_dir() or not path.resolve().is_relative_to(Path(root).resolve()):
+        return ""
+    relative = path.resolve().relative_to(Path(root).resolve()).as_posix()
+    return "" if relative == "." else relative + "/"
+
+
+def _version(row: dict[str, object], prefix: str, catalogue: Catalogue) -> Version:
+    blocks = catalogue.blocks.filter(pl.col("text") == row["text"])
+    found = tuple(
+        Block(
+            b["start"],
+            b["end"],
+            b["kind"],
+            Role(b["role"]) if b["role"] else None,
+            b["table"],
+            b["row"],
+            b["column"],
+            b["page"],
+            b["header"],
+        )
+        for b in blocks.iter_rows(named=True)
+    )
+    return Version(
+        text=str(row["body"]),
+        document=str(row["id"]).removeprefix(prefix),
+        title=str(row["title"] or ""),
+        published=row["published"],  # type: ignore[arg-type]
+        format=str(row["format"]),
+        blocks=found or None,
+    )

@@ -1,0 +1,208 @@
+"""What is done to each release by itself.
+
+In: a block of releases with its texts, and the rules inside one release. Out: the block's frames and hits, numbered within the block;
+and all blocks put together, numbered within the run. The one decision owned here: how the numbers of a block become those of the
+run. ``read_block`` is a kernel: pure, picklable, and equal however the releases are cut into blocks.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import polars as pl
+
+from checker import blocks, schema
+from checker.kinds.base import Context
+from checker.kinds.table import KINDS
+from checker.model import Hit
+from checker.rulebook import Rule
+from checker.schema import Tables
+from checker.sources.catalogue import Catalogue
+
+RATE: Final = 700_000  # code points a second that one process segments, reads and checks, measured
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of neighbouring releases, renumbered from 0; ``release`` and ``text`` are the run's numbers of its first rows."""
+
+    release: int
+    text: int
+    releases: pl.DataFrame
+    texts: pl.DataFrame
+    blocks: pl.DataFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What to do to a block: the rules inside one release as ``(rule id, kind, params)``, and whether claims are wanted."""
+
+    rules: tuple[tuple[str, str, Any], ...]
+    context: Context
+    claims: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read in a block, in the block's own numbers."""
+
+    segments: pl.DataFrame
+    contents: pl.DataFrame
+    values: pl.DataFrame
+    claims: pl.DataFrame
+    hits: dict[str, list[Hit]]
+
+
+def cut(catalogue: Catalogue, most: int) -> list[Block]:
+    """Cut a catalogue into at most ``most`` blocks of about equal text; texts must stand in the order of their releases."""
+    sizes = (
+        catalogue.texts.group_by("release")
+        .agg(pl.col("body").str.len_bytes().sum().alias("size"))
+        .join(catalogue.releases.select("release"), on="release", how="right")
+        .sort("release")
+        .with_columns(pl.col("size").fill_null(0).cum_sum())
+    )
+    total = int(sizes["size"][-1] or 0) if sizes.height else 0
+    edges = [0]
+    for number in range(1, max(1, most)):
+        edge = int(sizes["size"].search_sorted(total * number / most))
+        if edge > edges[-1]:
+            edges.append(edge)
+    edges.append(catalogue.releases.height)
+    return [_block(catalogue, start, end) for start, end in itertools.pairwise(edges) if end > start]
+
+
+def _block(catalogue: Catalogue, start: int, end: int) -> Block:
+    inside = pl.col("release").is_between(start, end, closed="left")
+    texts = catalogue.texts.filter(inside)
+    first = int(texts["text"][0]) if texts.height else 0
+    last = first + texts.height
+    return Block(
+        start,
+        first,
+        catalogue.releases.slice(start, end - start).with_columns(_shift("release", -start)),
+        texts.with_columns(_shift("release", -start), _shift("text", -first)),
+        catalogue.blocks.filter(pl.col("text").is_between(first, last, closed="left")).with_columns(_shift("text", -first)),
+    )
+
+
+def _shift(column: str, by: int) -> pl.Expr:
+    return (pl.col(column).cast(pl.Int64) + by).cast(pl.UInt32).alias(column)
+
+
+def read_block(block: Block, job: Job) -> Read:
+    """Segment a block, read its values and claims, and run the rules inside one release."""
+    from checker.claims.frames import read_claims
+    from checker.text.frames import segment_texts
+    from checker.values.frames import read_values
+
+    segments, contents = segment_texts(block.texts, block.blocks, block.releases)
+    values = read_values(segments, contents, block.releases)
+    tables = Tables(
+        releases=block.releases,
+        texts=block.texts,
+        segments=schema.conform(segments, schema.SEGMENTS, "segments"),
+        contents=schema.conform(contents, schema.CONTENTS, "contents"),
+        values=schema.conform(values, schema.VALUES, "values"),
+        claims=schema.empty(schema.CLAIMS),
+        links=schema.empty(schema.LINKS),
+        passages=schema.empty(schema.PASSAGES),
+    )
+    if job.claims:
+        tables = dataclasses.replace(
+            tables, claims=schema.conform(read_claims(tables, job.context.lexicon), schema.CLAIMS, "claims")
+        )
+    hits = {rule: KINDS[kind].find(tables, params, job.context) for rule, kind, params in job.rules}
+    return Read(tables.segments, tables.contents, tables.values, tables.claims, hits)
+
+
+def put_together(catalogue: Catalogue, parts: Sequence[tuple[Block, Read]]) -> tuple[Tables, dict[str, list[Hit]]]:
+    """Join what was read in the blocks; the frames are those one block of everything would give."""
+    segments, contents, values, claims = [], [], [], []
+    hits: dict[str, list[Hit]] = {}
+    segment = unique = value = claim = 0
+    for block, read in parts:
+        segments.append(
+            read.segments.with_columns(
+                _shift("release", block.release),
+                _shift("text", block.text),
+                _shift("segment", segment),
+                _shift("parent", segment),
+                _shift("unique", unique),
+            )
+        )
+        contents.append(read.contents.with_columns(_shift("unique", unique)))
+        values.append(
+            read.values.with_columns(
+                _shift("release", block.release), _shift("text", block.text), _shift("segment", segment), _shift("value", value)
+            )
+        )
+        claims.append(
+            read.claims.with_columns(
+                _shift("release", block.release),
+                _shift("text", block.text),
+                _shift("segment", segment),
+                _shift("value", value),
+                _shift("claim", claim),
+            )
+        )
+        for rule, found in read.hits.items():
+            hits.setdefault(rule, []).extend(_moved(hit, block) for hit in found)
+        segment += read.segments.height
+        unique += read.contents.height
+        value += read.values.height
+        claim += read.claims.height
+    joined, joined_contents = pl.concat(segments), pl.concat(contents)
+    if len(parts) > 1:
+        joined, joined_contents = _one_of_each(joined, joined_contents)
+    tables = Tables(
+        releases=schema.conform(catalogue.releases, schema.RELEASES, "releases"),
+        texts=schema.conform(catalogue.texts, schema.TEXTS, "texts"),
+        segments=schema.conform(joined, schema.SEGMENTS, "segments"),
+        contents=schema.conform(joined_contents, schema.CONTENTS, "contents"),
+        values=pl.concat(values),
+        claims=pl.concat(claims),
+        links=schema.empty(schema.LINKS),
+        passages=schema.empty(schema.PASSAGES),
+    )
+    return tables, hits
+
+
+def _moved(hit: Hit, block: Block) -> Hit:
+    places = tuple(dataclasses.replace(place, text=place.text + block.text) for place in hit.places)
+    release = None if hit.release is None else hit.release + block.release
+    return dataclasses.replace(hit, places=places, release=release)
+
+
+def _one_of_each(segments: pl.DataFrame, contents: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Give equal contents of different blocks one number, in the order they are first met."""
+    firsts = contents.unique("content", keep="first", maintain_order=True)
+    numbered = firsts.with_columns(pl.int_range(pl.len(), dtype=pl.UInt32).alias("renewed"))
+    renewed = contents.select("unique", "content").join(
+        numbered.select("content", "renewed"), on="content", how="left", maintain_order="left"
+    )
+    mapping = renewed["renewed"]
+    return (
+        segments.with_columns(mapping.gather(segments["unique"]).alias("unique")),
+        numbered.select(pl.col("renewed").alias("unique"), "content", "key"),
+    )
+
+
+def job(rules: Sequence[Rule], context: Context, *, claims: bool) -> Job:
+    """Return the job of the given rules; only those inside one release go into it."""
+    own = tuple((rule.id, rule.kind, rule.params) for rule in rules if KINDS[rule.kind].scope == "release")
+    return Job(own, context, claims)
+
+
+def read_all(catalogue: Catalogue, wanted: Job, workers: int | None = None) -> tuple[Tables, dict[str, list[Hit]]]:
+    """Read every release, in processes where there is enough to read; the result is that of one block."""
+    size = int(catalogue.texts["body"].str.len_chars().sum() or 0)
+    seconds = size / RATE
+    parts = cut(catalogue, blocks.workers_for(seconds, workers))
+    done = blocks.each(functools.partial(read_block, job=wanted), parts, seconds=seconds, workers=workers)
+    return put_together(catalogue, list(zip(parts, done, strict=True)))
