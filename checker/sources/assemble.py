@@ -13,7 +13,7 @@ from typing import Final
 from checker.errors import UnreadableFile
 from checker.model import Block, Role
 
-LETTERS: Final = 20_000_000
+LETTERS: Final = 5_000_000  # some 2,500 pages
 BLOCKS: Final = 200_000
 DEPTH: Final = 100
 _SPACE: Final = re.compile(r"\s+")

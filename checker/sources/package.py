@@ -19,6 +19,7 @@ from checker.errors import UnreadableFile
 PART: Final = 64 << 20
 WHOLE: Final = 256 << 20
 PARTS: Final = 10_000
+TAGS: Final = 1_500_000  # of one part: a tree takes some 100 bytes for each
 
 
 class Package:
@@ -71,6 +72,8 @@ def parse(data: bytes, name: str) -> Any:
     """Parse XML without document types, entities, network or deep nesting."""
     if b"<!DOCTYPE" in data or b"<!ENTITY" in data or _wide(data):
         raise UnreadableFile("corrupt", hint=f"{name} declares a document type, which no office program writes")
+    if data.count(b"<") > TAGS:
+        raise UnreadableFile("too-large", hint=f"{name} holds more than {TAGS:,} tags")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )

@@ -23,7 +23,7 @@ from checker.model import Block, Reading
 from checker.sources.damage import is_damaged
 
 _PAGES: Final = 3000
-_LETTERS: Final = 10_000_000
+_LETTERS: Final = 5_000_000
 _PAGE_NUMBER: Final = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*(?:/\s*\d{1,4}\s*)?[-–—]?\s*$")
 _OPENS: Final = re.compile(
     r"\s*(?:[□■○●◦◎ㅇㅁ▪▸►▶◆◇◈☞※❑•‣\ue000-\uf8ff\U000f0000-\U000fffff]|\*{1,4}\s?\S|[-–·]\s|[①-⑳❶-❿➊-➓]|[Ⅰ-Ⅻ][.\s]|\d{1,2}\.\s\D|[가나다라마바사아자차카타파하]\.\s|[<〈【\[]"
@@ -79,7 +79,7 @@ def _read(document: Any) -> Reading:
         blank += not lines
         letters += sum(len(line.text) for line in lines)
         if letters > _LETTERS:
-            raise UnreadableFile("too-large", hint="more than 10 million letters")
+            raise UnreadableFile("too-large", hint="more than 5 million letters")
         pages.append(lines)
     if not letters:
         raise UnreadableFile("no-text-layer", hint="the pages are pictures; take the document they were printed from")

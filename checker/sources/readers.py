@@ -16,6 +16,7 @@ from typing import Final
 from checker.errors import UnreadableFile
 from checker.model import Reading
 from checker.sources import decode, front
+from checker.sources.assemble import BLOCKS, LETTERS
 
 LIMIT: Final = 64 << 20  # bytes of a file of one release
 TEXT_LIMIT: Final = 20 << 20  # bytes of a plain text or page
@@ -126,5 +127,7 @@ def _plain(data: bytes, form: str) -> Reading:
     if len(data) > TEXT_LIMIT:
         raise UnreadableFile("too-large", hint=f"{len(data) >> 20} MB of plain text; the limit is {TEXT_LIMIT >> 20} MB")
     text, _, warnings = decode.decode(data)
+    if len(text) > LETTERS or text.count("\n") > BLOCKS:
+        raise UnreadableFile("too-large", hint=f"more than {LETTERS // 1_000_000} million letters or {BLOCKS} lines")
     meta, _, more = front.read(text)
     return Reading(text, form, None, meta, warnings + more)

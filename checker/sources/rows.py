@@ -25,7 +25,7 @@ from checker.text.segments import segment
 TRUST: Final = {"hwpx": 0, "docx": 0, "odt": 0, "hwp": 1, "html": 2, "jsonl": 2, "md": 3, "txt": 3, "pdf": 4, "title": 5}
 _HANGUL: Final = re.compile(r"[가-힣]")
 _LETTER: Final = re.compile(r"[가-힣A-Za-z]")
-_ROW_LIMIT: Final = 64 << 20  # bytes of one row
+_ROW_LIMIT: Final = 24 << 20  # bytes of one row
 _OFFICE: Final = re.compile(
     r"([가-힣]{1,18}(?:부|처|청|위원회|원|공단|공사|은행|시|도|군|구))\s?\((?:[^()]{0,20},\s?)?(?:위원장|(?:부총리 겸 )?장관|원장|청장|처장|이사장|사장|총재|시장|도지사|군수|구청장)\s"
 )
@@ -79,9 +79,7 @@ def json_lines(data: bytes, path: str, fields: Fields, warnings: list[str], unre
             continue
         row = _row(record, path, number, fields, warnings)
         if row is None:
-            unreadable.append(
-                Unreadable(f"{path}:{number}", "empty", f'the row has no "{fields.text}" and no "{fields.title}"')
-            )
+            unreadable.append(Unreadable(f"{path}:{number}", "empty", f'the row has no "{fields.text}" and no "{fields.title}"'))
         else:
             yield row
 
@@ -95,9 +93,7 @@ def parquet(file: Path, path: str, fields: Fields, warnings: list[str], unreadab
     for number, record in enumerate(frame.to_dicts(), 1):
         row = _row(record, path, number, fields, warnings)
         if row is None:
-            unreadable.append(
-                Unreadable(f"{path}:{number}", "empty", f'the row has no "{fields.text}" and no "{fields.title}"')
-            )
+            unreadable.append(Unreadable(f"{path}:{number}", "empty", f'the row has no "{fields.text}" and no "{fields.title}"'))
         else:
             yield row
 

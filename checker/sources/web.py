@@ -46,6 +46,8 @@ def read(data: bytes) -> Reading:
     """Read a page. Raises ``UnreadableFile``: ``too-large``, ``empty`` (no text), ``encoding``, ``corrupt``."""
     if len(data) > _LIMIT:
         raise UnreadableFile("too-large", hint=f"{len(data) >> 20} MB; the limit is {_LIMIT >> 20} MB")
+    if data.count(b"<") > 2 * _ELEMENTS:
+        raise UnreadableFile("too-large", hint=f"the page has more than {_ELEMENTS} elements")
     declared = _CHARSET.search(data[:4096])
     text, _, warnings = decode(data, declared[1].decode("ascii").lower() if declared else "")
     text = _DECLARATION.sub("", text).replace("\0", "")
@@ -115,6 +117,9 @@ class _Page:
         self.root, self.title = root, title
         self.article = _article(root)
         self.heading = _heading(root, title)
+        self.holders = {
+            above for inner in (self.article, self.heading) if inner is not None for above in (inner, *inner.iterancestors())
+        }
         if self.heading is not None:
             self.title = " ".join(self.heading.text_content().split())
 
@@ -176,7 +181,7 @@ class _Page:
             or _HIDDEN.search(style)
             or element.get("hidden") is not None
         ):
-            return not any(inner is article or inner is self.heading for inner in element.iter())
+            return element not in self.holders
         return False
 
 
@@ -216,7 +221,13 @@ def _article(root: Any) -> Any:
         or (element.tag == "article")
         or _ARTICLE.search(f"{element.get('class') or ''} {element.get('id') or ''}")
     ]
-    sizes = [(_prose(element), element) for element in named]
+    sizes = []
+    budget = _LIMIT
+    for element in named:
+        sizes.append((_prose(element), element))
+        budget -= sizes[-1][0]
+        if budget < 0:
+            break
     best = max((size for size, _ in sizes), default=0)
     if best >= 40:
         return next(element for size, element in reversed(sizes) if size >= best * 0.8)

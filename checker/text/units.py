@@ -15,6 +15,7 @@ from checker.model import Block, Role
 from checker.text import flat, markup, unwrap
 from checker.text.marks import FIRSTS, HEADING, MARK, NOTES, level
 
+_CUTS: Final = 10_000  # inside one line: longer lists are not written by people
 _WHOLE: Final = frozenset({"txt", "md", "html", "jsonl"})
 
 
@@ -94,7 +95,7 @@ def _from_lines(found: list[Unit], text: str, at: int) -> None:
         if end - start <= 24:
             _add(found, text, start, end)
             continue
-        edges = [start, *flat.cuts(text, start, end), end]
+        edges = [start, *itertools.islice(flat.cuts(text, start, end), _CUTS), end]
         for left, right in itertools.pairwise(edges):
             if _add(found, text, left, right) and len(edges) > 2 and found[-1].note:
                 _end_note(found, text)
