@@ -36,7 +36,7 @@ class Pair:
 
 def batches(count: int, seed: int = 2025) -> Iterator[list[Pair]]:
     """Yield corpora of pairs until ``count`` pairs are given."""
-    dice = random.Random(seed)  # noqa: S311
+    dice = random.Random(seed)
     number = 0
     while number < count:
         batch = []
@@ -62,7 +62,7 @@ def _pair(name: str, plan: dict[str, str], link: str, outcome: str, dice: random
     said = _day(dice, year, deadline - ahead + (12 if deadline - ahead < 1 else 0))
     said = said if deadline - ahead >= 1 else said.replace(year=year - 1)
     write = _korean if plan["lang"] == "ko" else _english
-    first, later, when = write(plan, link, outcome, deadline, year, ahead, after, dice)
+    first, later = write(plan, link, outcome, deadline, year, ahead, after, dice)
     rows = [(said, first)]
     for offset, text in later:
         rows.append((_day(dice, year, deadline + offset), text))
@@ -88,7 +88,7 @@ def _later_name(plan: dict[str, str], link: str, draft: str) -> str:
 
 def _korean(
     plan: dict[str, str], link: str, outcome: str, month: int, year: int, ahead: int, after: int, dice: random.Random
-) -> tuple[str, list[tuple[int, str]], None]:
+) -> tuple[str, list[tuple[int, str]]]:
     agency, name = plan["agency"], plan["name"]
     after_object = "을" if (ord(name[-1]) - 0xAC00) % 28 else "를"
     when = f"{month}월까지" if month > ahead else f"내년 {month}월까지"
@@ -130,14 +130,13 @@ def _korean(
         return (
             first,
             [(after, f"「춘천 {plan['alias']} 지원센터」 개소\n\n{agency}은 「춘천 {plan['alias']} 지원센터」를 열었다.\n")],
-            None,
         )
-    return first, _course(outcome, after, still, done, again, extended, called_off, other, draft), None
+    return first, _course(outcome, after, still, done, again, extended, called_off, other, draft)
 
 
 def _english(
     plan: dict[str, str], link: str, outcome: str, month: int, year: int, ahead: int, after: int, dice: random.Random
-) -> tuple[str, list[tuple[int, str]], None]:
+) -> tuple[str, list[tuple[int, str]]]:
     agency, name, when = plan["agency"], plan["name"], f"{MONTHS[month - 1]} {year}"
     if link == "alias":
         promise = f"The {agency} discussed the {name} (hereinafter “the {plan['alias']}”). The {agency} will publish the {plan['alias']} by {when}."
@@ -170,9 +169,8 @@ def _english(
         return (
             first,
             [(after, f"Daegu {plan['alias']} Centre opened\n\nThe {agency} opened the Daegu {plan['alias']} Centre today.\n")],
-            None,
         )
-    return first, _course(outcome, after, still, done, again, extended, called_off, other, draft), None
+    return first, _course(outcome, after, still, done, again, extended, called_off, other, draft)
 
 
 def _course(

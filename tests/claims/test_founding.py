@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-import dataclasses
-import json
 from pathlib import Path
 
+import msgspec
 import pytest
-from tests.claims.founding import PLANS, Pair, batches
 
 from checker.claims.lexicon import Lexicon
 from checker.kinds import deadline_drift, deadline_overdue
 from checker.kinds.base import Context
 from checker.model import Hit
-from checker.pipeline import run, stages
+from checker.pipeline import run
 from checker.rulebook import load as load_rules
-from checker.schema import Tables
 from checker.settings import Settings
-from checker.sources.catalogue import load
+from tests.claims.founding import PLANS, Pair, batches
+from tests.claims.tables import read_rows
 
 WORDS = ("AI", "인공지능", "액션", "행동", "플랜", "계획", "Action", "Plan")
 
 
-def read(rows: list[dict[str, object]], folder: Path, lexicon: Lexicon) -> Tables:
-    path = folder / "pairs.jsonl"
-    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-    tables = stages.read(load([path], Settings()))
-    return stages.relate(tables, lexicon, ("claims",))
-
-
 def verdicts(batch: list[Pair], folder: Path, lexicon: Lexicon) -> dict[str, list[str]]:
     """Return the loud rules found for each pair."""
-    tables = read([row for pair in batch for row in pair.rows], folder, lexicon)
+    tables = read_rows([row for pair in batch for row in pair.rows], folder, lexicon)
     context = Context(as_of=None, lexicon=lexicon)
     ids = tables.releases["id"].to_list()
     release = tables.texts["release"].to_list()
@@ -56,9 +47,6 @@ def test_plans_share_no_word_with_the_founding_case() -> None:
 def test_two_hundred_pairs_get_the_right_verdict(tmp_path: Path, emptied: bool) -> None:
     lexicon = load_rules().lexicon
     if emptied:
-        lexicon = dataclasses.replace(lexicon) if dataclasses.is_dataclass(lexicon) else lexicon
-        import msgspec
-
         lexicon = msgspec.structs.replace(lexicon, equivalences=(), endings=())
     wrong: list[str] = []
     count = 0

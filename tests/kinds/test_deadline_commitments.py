@@ -1,0 +1,56 @@
+"""Silence is reported for tracked commitments, or when it is asked for; a timeline tells a subject in order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import msgspec
+
+from checker.claims.lexicon import Commitment, Lexicon
+from checker.claims.timeline import timeline
+from checker.kinds import deadline_overdue
+from checker.kinds.base import Context
+from checker.rulebook import load as load_rules
+from checker.schema import Tables
+from tests.claims.tables import read_rows
+
+ROWS = (
+    ("2024-02-05", "바다청은 ‘등대 길잡이 구상’을 6월까지 수립해 발표할 예정이다."),
+    ("2024-05-05", "바다청은 ‘등대 길잡이 구상’을 6월까지 발표할 계획이다."),
+    ("2025-01-10", "바다청은 겨울 바다를 살폈다."),
+)
+
+
+def read(tmp_path: Path, lexicon: Lexicon) -> Tables:
+    rows = (
+        {"id": f"r{number}", "title": "", "published": day, "text": text, "renditions": []}
+        for number, (day, text) in enumerate(ROWS)
+    )
+    return read_rows(rows, tmp_path, lexicon)
+
+
+def variants(tables: Tables, lexicon: Lexicon, *, asked: bool = False) -> list[str]:
+    context = Context(dt.date(2025, 1, 10), lexicon, overdue_by_silence=asked)
+    return [hit.variant for hit in deadline_overdue.KIND.find(tables, deadline_overdue.KIND.params(), context)]
+
+
+def test_silence_proves_nothing_unless_asked(tmp_path: Path) -> None:
+    lexicon = load_rules().lexicon
+    tables = read(tmp_path, lexicon)
+    assert variants(tables, lexicon) == []
+    assert variants(tables, lexicon, asked=True)[0] == "silence"
+
+
+def test_a_tracked_commitment_is_followed(tmp_path: Path) -> None:
+    lexicon = load_rules().lexicon
+    tracked = msgspec.structs.replace(lexicon, commitments=(Commitment("lamps", ("등대 길잡이 구상",), "announce"),))
+    assert set(variants(read(tmp_path, tracked), tracked)) == {"silence"}
+
+
+def test_a_timeline_is_in_order(tmp_path: Path) -> None:
+    lexicon = load_rules().lexicon
+    told = timeline(read(tmp_path, lexicon), lexicon, "등대 길잡이 구상(안)")
+    assert [moment.published.isoformat() for moment in told] == ["2024-02-05", "2024-05-05"]
+    assert {moment.modality for moment in told} == {"planned"}
+    assert timeline(read(tmp_path, lexicon), lexicon, "없는 이름") == ()
