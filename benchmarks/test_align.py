@@ -11,6 +11,7 @@ import platform
 import random
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
@@ -57,6 +58,25 @@ def timed(work: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
+@lru_cache(maxsize=1)
+def alike(count: int, asked: int) -> frozenset[tuple[int, int]]:
+    """Compare some passages with all whose length allows a similarity of 0.8, by brute force."""
+    keys = list(align_data.passages(count))
+    lengths = np.fromiter(map(len, keys), dtype=np.int64)
+    truth: set[tuple[int, int]] = set()
+    for query in random.Random(3).sample(range(count), asked):
+        low, high = (
+            np.searchsorted(lengths, lengths[query] / 1.5 - 1e-9),
+            np.searchsorted(lengths, lengths[query] * 1.5 + 1e-9, side="right"),
+        )
+        scores = process.cdist(
+            [keys[query]], keys[low:high], scorer=Indel.normalized_similarity, score_cutoff=0.8, dtype=np.float32
+        )[0]
+        others = np.flatnonzero(scores >= 0.8) + low
+        truth.update((min(query, other), max(query, other)) for other in others.tolist() if other != query)
+    return frozenset(truth)
+
+
 def said(benchmark: Any, **facts: object) -> None:
     benchmark.extra_info.update({"machine": MACHINE, **facts})
     print(f"\n{benchmark.name}: " + ", ".join(f"{name} {value}" for name, value in facts.items()))
@@ -98,21 +118,7 @@ def test_all_pairs(benchmark: Any, profile: str) -> None:
     keys = list(align_data.passages(200_000))
     pairs, _ = benchmark.pedantic(similar_pairs, (keys, PROFILES[profile], 0.8), rounds=1)
     found = {(int(a), int(b)) for a, b in pairs.T}
-    dice = random.Random(3)
-    asked = dice.sample(range(len(keys)), 2_000)
-    lengths = np.fromiter(map(len, keys), dtype=np.int64)
-    truth: set[tuple[int, int]] = set()
-    for query in asked:  # brute force, within the lengths that a similarity of 0.8 allows
-        low, high = (
-            np.searchsorted(lengths, lengths[query] / 1.5 - 1e-9),
-            np.searchsorted(lengths, lengths[query] * 1.5 + 1e-9, side="right"),
-        )
-        scores = process.cdist(
-            [keys[query]], keys[low:high], scorer=Indel.normalized_similarity, score_cutoff=0.8, dtype=np.float32, workers=-1
-        )[0]
-        truth.update(
-            (min(query, other), max(query, other)) for other in (np.flatnonzero(scores >= 0.8) + low).tolist() if other != query
-        )
+    truth = alike(200_000, 2_000)
     said(
         benchmark,
         pairs=len(found),

@@ -22,6 +22,7 @@ ChangeClass = Literal[
     "deadline", "date", "amount", "duty", "scope", "definition", "name", "wording", "spacing", "moved", "added", "deleted"
 ]
 
+_SOME_YEAR: Final = dt.date(2000, 1, 1)  # dates without a year are compared within one; it is never shown
 _NEAR: Final = 30  # characters on either side of a date in which a deadline is announced
 _EDGE: Final = 4  # characters on either side of an edit that belong to a word of duty it touches
 _CLAUSE: Final = re.compile(r"[.!?]\s|(?<=[가-힣][고며]),?\s|;\s")
@@ -109,7 +110,9 @@ class _Reader:
 
     def __init__(self, old: str, new: str, old_published: dt.date | None, new_published: dt.date | None) -> None:
         self.old, self.new = old, new
-        self.old_values, self.new_values = read(old, old_published), read(new, new_published)
+        self.dated = bool(old_published or new_published)
+        self.old_values = read(old, old_published or new_published or _SOME_YEAR)
+        self.new_values = read(new, new_published or old_published or _SOME_YEAR)
         self.defines = bool(cues.DEFINITION.search(old) and cues.DEFINITION.search(new))
 
     def changes(self, edit: Edit) -> Iterator[Change]:
@@ -144,9 +147,13 @@ class _Reader:
                 said, says = canonical(one), canonical(two)
                 if said == says:
                     continue
-                old = Side(self.old[one.start : one.end], one.start, one.end, said)
-                new = Side(self.new[two.start : two.end], two.start, two.end, says)
+                old = Side(self.old[one.start : one.end], one.start, one.end, said if self._known(one) else None)
+                new = Side(self.new[two.start : two.end], two.start, two.end, says if self._known(two) else None)
                 yield self._change(self._class_of(one, two), old, new, between(one, two))
+
+    def _known(self, value: Value) -> bool:
+        """Whether a value rests on what is written and published, and not on the year that stands in for an unknown one."""
+        return self.dated or value.type != "date" or not value.inferred
 
     def _class_of(self, one: Value, two: Value) -> ChangeClass:
         duration = "duration" in (one.unit_class, two.unit_class) or one.role == "duration"

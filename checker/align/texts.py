@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 from checker.align import words
 from checker.align.words import Edit
 
-_END: Final = re.compile(r"(?<=[.?!])[ \t]+|\n+")
+_END: Final = re.compile(r"[.?!][ \t]+|\n+")
 
 
 def pieces(text: str) -> list[tuple[int, int]]:

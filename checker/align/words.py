@@ -53,7 +53,7 @@ _UNIT: Final = (
     r"|조|항|억|만|(?:km|kg|m)(?![A-Za-z])|\s?(?:million|billion|trillion|percent|people|won|dollars|days|weeks|months|years|hours)(?![A-Za-z]))"
 )
 _NUMBER: Final = rf"(?:(?:KRW|USD|EUR|US\$|[₩$€])\s?|[△▲▵▴±+]\s?)?{_FIGURE}(?:{_SCALE}(?:\s?{_FIGURE}{_SCALE})*)?(?:\s?{_UNIT})?"
-_WORD: Final = re.compile(rf"(?P<value>{_DATE}|{_NUMBER})|[가-힣]+|[^\W\d_가-힣]+|[^\w\s]|_|\S")
+_WORD: Final = re.compile(rf"[가-힣]+|(?P<value>{_DATE}|{_NUMBER})|[^\W\d_가-힣]+|[^\w\s]|_|\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +90,8 @@ class Words:
 
 def words(text: str) -> Words:
     """Cut ``text`` into words; blanks are no words."""
-    spans, values = [], []
-    for found in _WORD.finditer(text):
-        spans.append(found.span())
-        values.append(found["value"] is not None)
-    return Words(text, spans, values)
+    found = list(_WORD.finditer(text))
+    return Words(text, [match.span() for match in found], [match.lastgroup is not None for match in found])
 
 
 def edits(old: str, new: str) -> list[Edit]:
