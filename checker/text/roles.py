@@ -69,10 +69,14 @@ def _head(text: str, units: list[Unit], title: str) -> int:
             unit.role = Role.CHROME
         elif unit.note and entitled >= 0:
             break
-        elif unit.kind == "cell" or _CAPTION.match(words) or (_CONTACT.match(words) and entitled >= 0):
+        elif unit.kind == "cell" or _CAPTION.match(words):
             if entitled >= 0 and unit.kind != "cell":
                 break
-            unit.role = Role.CAPTION if _CAPTION.match(words) else Role.TABLE if unit.kind == "cell" else Role.CONTACT
+            unit.role = Role.CAPTION if unit.kind != "cell" else Role.TABLE
+        elif len(words) < 160 and (_CONTACT.match(words) or _PHONE.search(words)):
+            if entitled >= 0:
+                break
+            unit.role = Role.CONTACT
         elif ANNEX.match(words):
             break
         elif entitled < 0:

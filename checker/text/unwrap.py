@@ -30,7 +30,7 @@ _BREAK: Final = re.compile(
     r"\n(?:(?<=\n[-–□○◦ㅇ※►▪]\n)|(?<=\n\*\n)|(?<=\n\*\*\n)|(?<=보도시점\n)|(?<=보도일시\n)|(?<=\n배포\n)|(?<=배포일시\n)|(?<=엠바고\n)|(?<=\n붙임\n)(?=\d)"
     # certain ends: an empty line, an opening mark or label, the end of a sentence, the time of an embargo, a star that opens a note
     rf"|(?P<hard>(?=[ \t\r]*\n)|(?<![(:]\n)(?={_STARTS})|(?<=[가-힣)][.!?]\n)|(?<=[.!?][”\"’']\n)|(?<=[가-힣][.!?]\*\n)|(?<=[.!?] \n)"
-    rf"|(?:(?<=\d:\d\d\n)|(?<=즉시\n)|(?<=간\)\n)|(?<=[>】]\n))(?!{_GOES_ON}|\()|(?<=[.!?)]\n)(?=[{STARS}]{{1,4}}\n(?!{_GOES_ON}))"
+    rf"|(?:(?<=\d:\d\d\n)|(?<=즉시\n)|(?<=간\)\n)|(?<=[>】]\n))(?!{_GOES_ON}|\()|(?<=[.!?)]\n)(?=[{STARS}]{{1,4}}\n(?!{_GOES_ON}))|(?=[{STARS}]{{2,4}}\n(?!{_GOES_ON})[^\n]{{10}})"
     rf"|(?<![,:·는은을를고며및과와로의에]\n)(?:(?=[{CIRCLED}])|(?=[가-힣A-Z]{{2,20}}\n?\s?\((?:[^()]{{0,20}},\s?)?{OFFICE}[\s:])))"
     # certain to go on
     rf"|(?={_GOES_ON}|[{STARS}]{{1,4}}\n)|(?<=\d\n)(?=[만억조천백원명개건%년월일회차호종곳])"
@@ -73,7 +73,7 @@ def _group(text: str, start: int, end: int, loose: list[tuple[int, bool]]) -> Bo
     if prose and mark:
         cuts = _before_sentence(text, start, loose, mark["mark"][0] in NOTES)
     elif mark:
-        cuts = []
+        cuts = _table_after(text, loose)
     elif prose:
         cuts = _before_prose(text, start, loose)
     else:
@@ -81,7 +81,7 @@ def _group(text: str, start: int, end: int, loose: list[tuple[int, bool]]) -> Bo
     edges = [start, *cuts, end]
     cells = len(cuts) >= 3
     for left, right in itertools.pairwise(edges):
-        yield left, right, cells and right - left <= _CELL and not (prose and right == end)
+        yield left, right, cells and right - left <= _CELL and not (prose and right == end) and not (mark and left == start)
 
 
 def _before_sentence(text: str, start: int, loose: list[tuple[int, bool]], note: bool) -> list[int]:
@@ -109,6 +109,16 @@ def _before_prose(text: str, start: int, loose: list[tuple[int, bool]]) -> list[
     return cuts if head and len(cuts) >= 3 else []
 
 
+def _table_after(text: str, loose: list[tuple[int, bool]]) -> list[int]:
+    """Cut a table off behind an item: from the first line of a table's head, with at least three loose ends after it."""
+    for number, (at, weak) in enumerate(loose):
+        rest = [end for end, loose_end in loose[number:] if loose_end]
+        stop = loose[number + 1][0] if number + 1 < len(loose) else at
+        if weak and len(rest) >= 3 and _HEADER.match(text, at + 1, stop):
+            return rest
+    return []
+
+
 def _opened(text: str, start: int, at: int) -> bool:
     low = max(start, at - 120)
     return text.count("(", low, at) > text.count(")", low, at) or (
@@ -118,6 +128,8 @@ def _opened(text: str, start: int, at: int) -> bool:
 
 _HARD: Final = re.compile(rf"{_STARTS}|[ \t]*(?:\d{{1,2}}\.\s|[{CIRCLED}]|[가나다라마바사아자차카타파하]\.\s)|[ \ue000-\uf8ff]\S")
 _LETTERS: Final = frozenset("붙별참담책문보배엠가나다라마바사아자차카타파하")  # Hangul that a mark or label begins with
+_LABELLED: Final = re.compile(rf"{LABEL}|[조석]간\)?\s*$|\d:\d\d\s*$")
+_HEAD: Final = 15  # lines that may be the masthead's
 _COUNTED: Final = frozenset("0123456789%p개명건원점위종곳) ")
 _STOPS: Final = frozenset(".!?”\"’')]*")
 _NUMBER: Final = re.compile(r"[△▲▼+-]?\d[\d,.]*(?:%p?|개|명|건|원|억원|백만원|천원|만원|배|점|위|종|곳)?(?:\([^()]*\))?$")
@@ -142,6 +154,7 @@ def pages(text: str) -> Bounds:
             row
             or not after
             or stop - at < full
+            or (number < _HEAD and _LABELLED.search(line))
             or (line.rstrip()[-1:] in _STOPS and _FINAL.search(text, max(at, stop - 6), stop))
             or ((after in _LETTERS or not "가" <= after <= "힣") and _HARD.match(text, stop + 1))
         ):
