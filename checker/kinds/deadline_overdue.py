@@ -35,7 +35,10 @@ def find(tables: Tables, params: OverdueParams, context: Context) -> list[Hit]:
         for course in found:
             if course.verdict != "open" or course.promise.by > context.as_of - dt.timedelta(params.grace):
                 continue
-            followed = any(tie(subject, course.promise.subject) and action == course.promise.action for subject, action in tracked)
+            followed = any(
+                tie(subject, course.promise.subject) in ("equal", "suffix") and action == course.promise.action
+                for subject, action in tracked
+            )
             if followed or context.overdue_by_silence:
                 hits.append(_silence(course, context.as_of))
     return hits
