@@ -103,7 +103,7 @@ def build(
         agency=quoting.plain((line.agency if line else "") or first.agency), date=(line.published if line else first.published) or t("undated", cards.report.lang),
         basis=t(f"releases.basis.{line.basis}", cards.report.lang) if line else "", source=outside(line.url if line else first.url), path=quoting.plain(line.path if line else first.path),
         cards=tuple(cards.elsewhere(finding, release) for finding in rest.values()), renditions=tuple(renditions),
-        contents=tuple(cards.elsewhere(finding, release) for finding in {f.id: f for f, _ in pairs}.values() if finding.id in placed)[:CONTENTS],
+contents=tuple(card for one in renditions for block in one.blocks for card in block.cards)[:CONTENTS],
     )  # fmt: skip
 
 
