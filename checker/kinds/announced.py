@@ -82,16 +82,8 @@ def _run(below: pl.DataFrame) -> tuple[int, bool, list[tuple[int, int]]]:
     block = None
     places: list[tuple[int, int]] = []
     for start, end, mark, number, content in below.select("start", "end", "mark", "block", "content").iter_rows():
-        first = normal(mark)[:1] if mark and mark not in _BULLETS else (mark or "")[:1]
-        kind = (
-            "circle"
-            if first and first in _CIRCLES
-            else "bullet"
-            if first and first in _BULLETS
-            else (mark or "")[:1]
-            if mark
-            else ""
-        )
+        first = (mark or "").translate(_FOLD)[:1]
+        kind = "circle" if first and first in _CIRCLES else "bullet" if first and first in _BULLETS else first
         inline = _sequence(content, counted if family == "circle" else 0) if family in ("", "circle") else 0
         bullets = sum(letter in _BULLETS for letter in content)
         if not family:

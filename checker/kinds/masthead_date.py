@@ -125,9 +125,10 @@ def _order(release: int, text: int, stamps: list[Stamp], params: MastheadParams)
                 "embargo": embargo.day,
                 "distribution": distribution.day,
                 "other": distribution.day,
-                "clock": _clocks(embargo, distribution),
+                "clock": distribution.clock or "",
+                "time": embargo.clock or "",
             },
-            variant="" if late else "early",
+            variant="early" if early else "clock" if embargo.day == distribution.day else "",
         )
 
 
@@ -146,7 +147,7 @@ def _file_name(release: int, text: int, name: str, stamps: list[Stamp], params: 
         places=(place(text, nearest),),
         dispute=(nearest.day.isoformat(), f"file {named.isoformat()}"),
         release=release,
-        slots={"embargo": nearest.day, "distribution": nearest.day, "other": named, "clock": ""},
+        slots={"embargo": nearest.day, "distribution": nearest.day, "other": named, "clock": "", "time": ""},
         variant="file",
     )
 
@@ -163,7 +164,7 @@ def _today(release: int, text: int, body: str, stamps: list[Stamp], published: d
             places=(place(text, stamp), Place(text, match.start(), match.end(), match[1])),
             dispute=(stamp.day.isoformat(), f"today {match[1]}"),
             release=release,
-            slots={"embargo": stamp.day, "distribution": stamp.day, "other": f"{match[1]}일", "clock": ""},
+            slots={"embargo": stamp.day, "distribution": stamp.day, "other": f"{match[1]}일", "clock": "", "time": ""},
             variant="today",
         )
 
@@ -194,7 +195,7 @@ def _statements(
             places=(Place(text, start, said.end(), low.isoformat()),),
             dispute=(f"said {low.isoformat()}", f"published {out.isoformat()}"),
             release=release,
-            slots={"embargo": out, "distribution": out, "other": low, "clock": ""},
+            slots={"embargo": out, "distribution": out, "other": low, "clock": "", "time": ""},
             variant="said",
         )
 
@@ -211,12 +212,6 @@ def _moment(stamp: Stamp) -> str:
 def _minutes(clock: str) -> int:
     hours, _, minutes = clock.partition(":")
     return int(hours) * 60 + int(minutes or 0)
-
-
-def _clocks(embargo: Stamp, distribution: Stamp) -> str:
-    if embargo.day != distribution.day or not (embargo.clock and distribution.clock):
-        return ""
-    return f" ({distribution.clock} > {embargo.clock})"
 
 
 KIND = Kind("masthead-date", "release", find, MastheadParams)

@@ -78,7 +78,7 @@ def _among(phrase: Phrase) -> list[tuple[Number, Number]]:
         if of is None or not comparable(whole, part) or whole.unit != part.unit:
             continue
         between = phrase.text[of.end() : part.start]
-        if _GAP.fullmatch(between) and not _SKIP.search(between):
+        if _GAP.fullmatch(between) and not _SKIP.search(between) and not _ANOTHER.search(between):
             pairs.append((whole, part))
     return pairs
 

@@ -29,7 +29,7 @@ class SumParams(Params, frozen=True):
 
 def find(tables: Tables, params: SumParams, _context: Context) -> list[Hit]:
     """Return each complete breakdown whose sum cannot equal its total, and each partial one whose sum exceeds it."""
-    worth = pl.col("key").str.contains(r"\d[^()\[\]]*[(\[].*\d.*[,;+·/].*\d")
+    worth = pl.col("key").str.contains(r"[(\[（].*[0-9].*[,;+·/].*[0-9]")
     found: dict[int, list[Found]] = {}
     for phrase in phrases(tables, worth, numbers=1):
         for item in breakdowns(phrase):
@@ -47,7 +47,7 @@ def _check(phrase: Phrase, item: Breakdown) -> Found | None:
     if total.unit_class == "percent" and (item.partial or _RATE.match(phrase.text, item.end)):
         return None
     summed = sum(part.amount * part.times for part in item.parts)
-    slack = tolerance([total.step, *(part.step for part in item.parts)], total.unit_class)
+    slack = _slack(item)
     low = (total.least if total.least is not None else total.amount) - slack if total.approx else total.amount - slack
     high = (total.most if total.most is not None else total.amount) + slack if total.approx else total.amount + slack
     if summed <= high + 1e-9 and (item.partial or summed >= low - 1e-9):
@@ -70,6 +70,14 @@ def _check(phrase: Phrase, item: Breakdown) -> Found | None:
             ),
         ),
     )
+
+
+def _slack(item: Breakdown) -> float:
+    """Return the tolerance of a breakdown. Money of which one part is written to 10,000 won is exact: 1억 원 beside 8,280만 원."""
+    total, steps = item.total, [part.step for part in item.parts]
+    if total.unit_class == "money" and min(steps) <= _EXACT_MONEY:
+        return total.step / 2 if total.step > min(steps) else 0.0
+    return tolerance([total.step, *steps], total.unit_class)
 
 
 def tolerance(steps: list[float], unit_class: str) -> float:

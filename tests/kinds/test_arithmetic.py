@@ -1,0 +1,136 @@
+"""Totals, differences, percentages and lists, one sentence each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.kinds import lists
+from checker.kinds.base import Context
+from checker.kinds.phrases import squeeze
+from checker.kinds.sums import plain, tolerance
+from checker.model import Hit
+from checker.pipeline import memory, stages
+from checker.rulebook import load
+
+BOOK = load()
+
+
+def found(rule: str, text: str, *, file: str = "", published: dt.date = dt.date(2026, 3, 5)) -> list[Hit]:
+    """Run one rule over one text: a web body, or the text of ``file``."""
+    files = [{"name": file, "format": file.rpartition(".")[2], "text": text}] if file else []
+    row = {
+        "id": "one",
+        "agency": "",
+        "title": "",
+        "published": published.isoformat(),
+        "text": "" if file else text,
+        "renditions": files,
+    }
+    _, hits = stages.read(memory.catalogue([row]), Context(None, BOOK.lexicon), [BOOK.get(rule)], claims=False)
+    return hits[rule]
+
+
+SILENT = [
+    ("sum", "총 27명(하늘청 11명, 바다청 14명, 들꽃청·물길청 각 1명)이 모였다."),
+    ("sum", "과제는 66건(로봇 37건, 자전거 2건 등)이다."),
+    ("sum", "만족도는 77.3%(매우 26.9%, 대체로 50.3%)이다."),
+    ("sum", "연금 수급률은 47%(남성 66%, 여성 33%)이다."),
+    ("sum", "한 해 평균 710만 원(남성 861만 원, 여성 489만 원)을 받는다."),
+    ("sum", "상금은 2,400만 원(대상 각 300만 원, 우수상 각 100만 원)이다."),
+    ("sum", "참여 기업은 310개사(’22년 230개사, ’21년 81개사)이다."),
+    ("sum", "예산은 38.1억 원(시설 21.4억 원, 운영 16.6억 원)이다."),
+    ("sum", "3개국 5명(한국 3명, 미국 2명)이 왔다. 1·2부(사회 1, 토론 7)로 나눈다."),
+    ("part-exceeds-total", "표본 528개(모집단 3,147개)를 조사했다."),
+    ("part-exceeds-total", "1회선만 개통할 수 있다(기존 2회선). 3명(온라인 참여자 10명)이 상을 받았다."),
+    ("part-exceeds-total", "모집 20명 중 지원자 58명이 몰렸다."),
+    ("difference", "예산은 34.2억 원에서 38.1억 원으로 4억 원 늘었다."),
+    ("difference", "신고는 976건으로 전년 870건 대비 106건 증가했다."),
+    ("percent", "시장은 2022년 618억 달러에서 2027년 4,269억 달러로 연평균 47.2% 성장한다."),
+    ("percent", "조사 대상 108건 중 103건(95.4%)을 마쳤다. 지지율은 70.1%에서 75.3%로 5.2%p 올랐다."),
+    ("percent", "응답자 1,200명 중 약 300명(약 26%)이 그렇게 답했다."),
+    ("list-count", "F1, 나래, 다솜, 라온, 마루 등 4개 조 32개 팀이 본선에 올랐다."),
+    ("list-count", "7개 대학(강물대(샘물대), 들꽃대, 바람대(솔잎대, 아침대), 이슬대, 노을대, 하늘대, 별빛대)이 참여한다."),
+    ("list-count", "3대 방향 아래 6대 과제를 추진한다. ① 나르기 ② 모으기 ③ 나누기 ④ 고치기 ⑤ 알리기 ⑥ 돌보기"),
+    ("list-count", "3개 기관은 이번 협약을 통해 ▲교육 ▲연구 ▲전시 ▲출판에 힘을 모은다."),
+    ("list-count", "회원 정보 25종(이름, 성별, 주소 등)이 나갔다."),
+    ("list-count", "4개 분야(의료·돌봄, 교통, 문화·여가, 교육)를 고른다."),
+]
+
+
+@pytest.mark.parametrize(("rule", "text"), SILENT)
+def test_tempting_and_left_alone(rule: str, text: str) -> None:
+    assert found(rule, text) == []
+
+
+FIRES = [
+    ("sum", "참여 기업은 911개 기업(의무 525개, 자율 388개)이다.", ("911", "913")),
+    ("sum", "총 300명(하늘청 11명, 바다청 14명, 들꽃청·물길청 각 100명)이 모였다.", ("225", "300")),
+    ("sum", "과제는 26건(로봇 37건, 자전거 2건 등)이다.", ("26", "39")),
+    ("sum", "과태료는 총 1억 8,820만 원(과징금 1억 원, 과태료 8,280만 원)이다.", ("182,800,000", "188,200,000")),
+    ("part-exceeds-total", "심사를 마친 226명 가운데 282명이 합격했다.", ("226", "282")),
+    ("difference", "신고는 976건으로 전년 870건 대비 176건 증가했다.", ("176", "870→976")),
+    ("difference", "이용자는 120명에서 90명으로 30명 증가했다.", ("120→90", "up")),
+    ("percent", "참여 기업은 81개사에서 230개사로 283% 증가했다.", ("283%", "81→230")),
+    ("percent", "16개 기관 중 11개(68%)가 통과했다.", ("11/16", "68%")),
+    ("percent", "신청이 21.0%p(666건→806건) 늘었다.", ("21%p", "666→806")),
+    ("list-count", "회원은 한국, 미국, 캐나다, 일본, 호주 등 4개국 19개 기관이다.", ("4개국", "lists 5")),
+    ("list-count", "3대 분야(물길, 등대, 들꽃, 바람)를 고른다.", ("3대", "lists 4")),
+    (
+        "list-count",
+        "재단은 새해 계획을 밝혔다. 4대 방향은 다음과 같다.\n\n① 찾아가기\n\n② 오래 있기\n\n③ 함께 배우기\n\n□ 재단은 새해에 시작한다.",
+        ("4대", "lists 3"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("rule", "text", "dispute"), FIRES)
+def test_slip_is_found(rule: str, text: str, dispute: tuple[str, str]) -> None:
+    assert [tuple(sorted(hit.dispute)) for hit in found(rule, text)] == [dispute]
+
+
+def test_line_breaks_inside_numbers_and_words_change_nothing() -> None:
+    broken = "참여 기업은\n911개\n기업\n(의무 525\n개,\n자율 388개)\n이다."
+    assert [hit.dispute for hit in found("sum", broken, file="notice.hwpx")] == [("911", "913")]
+
+
+@given(st.lists(st.integers(1, 9_999), min_size=2, max_size=6), st.integers(-3, 3))
+def test_a_complete_breakdown_is_wrong_exactly_when_its_sum_is(parts: list[int], off: int) -> None:
+    total = sum(parts) + off
+    if total <= 0:
+        return
+    names = "가나다라마바"
+    text = f"총 {total:,}명({', '.join(f'{names[i]}팀 {n:,}명' for i, n in enumerate(parts))})이 모였다."
+    assert bool(found("sum", text)) is (off != 0)
+
+
+@given(st.text(alphabet='가나1,23()「」" ;·', max_size=60))
+def test_items_lie_in_order_inside_the_list_and_hold_no_separator_at_depth_0(text: str) -> None:
+    spans = lists.split(text, 0, len(text))
+    assert all(0 <= a < b <= len(text) for a, b in spans)
+    assert all(first[1] < second[0] for first, second in pairwise(spans))
+    assert ";" not in "".join(text[a:b] for a, b in spans) or '"' in text or "(" in text or "「" in text
+
+
+@given(st.text(max_size=80))
+def test_a_phrase_leads_back_to_its_content(content: str) -> None:
+    text, places, _ = squeeze(content)
+    assert len(text) == len(places)
+    assert list(places) == sorted(set(places))
+
+
+@pytest.mark.parametrize(
+    ("steps", "kind", "slack"),
+    [([1, 1, 1], "count", 0), ([1e7, 1e7, 1e7], "money", 1.5e7), ([1e4, 1e4], "money", 0), ([0.1, 0.1, 0.1], "percent", 0.15)],
+)
+def test_tolerance_is_half_a_step_each_where_digits_were_cut(steps: list[float], kind: str, slack: float) -> None:
+    assert tolerance(steps, kind) == pytest.approx(slack)
+
+
+@pytest.mark.parametrize(("amount", "said"), [(1234.0, "1,234"), (0.5, "0.5"), (12.50, "12.5"), (1e8, "100,000,000")])
+def test_plain(amount: float, said: str) -> None:
+    assert plain(amount) == said
