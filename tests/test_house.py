@@ -47,5 +47,5 @@ def test_the_command_line_starts_without_the_heavy_libraries() -> None:
 
 
 def test_every_word_is_finished() -> None:
-    marks = re.compile(r"\b(TODO|FIXME|XXX|NotImplementedError)\b")
+    marks = re.compile(r"\b(TODO|FIXME|XXX)\b|raise NotImplementedError")
     assert [p.name for p in MODULES if marks.search(p.read_text(encoding="utf-8"))] == []

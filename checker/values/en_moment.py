@@ -8,19 +8,7 @@ from __future__ import annotations
 
 import re
 
-from checker.values.en_lexer import (
-    DAYS,
-    FEASTS,
-    HOLIDAYS,
-    MONTHS,
-    PARTS,
-    SHIFTS,
-    UNITS,
-    WEEKDAYS,
-    Token,
-    number_of,
-    ordinal_of,
-)
+from checker.values.en_lexer import DAYS, FEASTS, HOLIDAYS, MONTHS, PARTS, SHIFTS, UNITS, WEEKDAYS, Token, number_of, ordinal_of
 from checker.values.en_notation import Reading, Tokens, figures_of, stated_year, token_at, year_of
 
 FIELD = {"week": "weeks", "month": "months", "quarter": "quarters", "year": "years", "day": "days"}

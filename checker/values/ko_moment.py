@@ -14,32 +14,10 @@ from checker.values.ko_lexer import Token
 from checker.values.ko_notation import clock_of, dotted, spelled, timed, year_of
 from checker.values.ko_words import HOLIDAYS, LUNAR, PARTS, RELATIVE, ROLES, SHIFTED_DAY, WEEK_SPANS, WEEKDAYS, WHOLE
 
-NOT_A_DATE = frozenset(
-    {
-        "간",
-        "동안",
-        "만에",
-        "이상",
-        "이하",
-        "미만",
-        "초과",
-        "째",
-        "연속",
-        "치",
-        "내외",
-        "안팎",
-        "가량",
-        "정도",
-        "남짓",
-        "이내",
-        "내",
-        "내에",
-        "내로",
-        "안에",
-        "안으로",
-        "이내에",
-    }
-)
+NOT_A_DATE = frozenset({
+    "간", "동안", "만에", "이상", "이하", "미만", "초과", "째", "연속", "치", "내외",
+    "안팎", "가량", "정도", "남짓", "이내", "내", "내에", "내로", "안에", "안으로", "이내에",
+})  # fmt: skip
 OFFSETS = {"전": -1, "전에": -1, "이전": -1, "뒤": 1, "뒤에": 1, "후": 1, "후에": 1}
 
 

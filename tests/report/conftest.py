@@ -10,7 +10,6 @@ from checker.model import Report
 from checker.pipeline import run
 from checker.report import html
 from checker.settings import Settings
-from tests.browser import chromium
 from tests.report import sample
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -67,9 +66,3 @@ def big(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("big")
     html.write(many(1000), folder)
     return folder
-
-
-@pytest.fixture(scope="session")
-def browser():
-    with chromium() as running:
-        yield running

@@ -8,16 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.browser import chromium
 from tests.web.conftest import Served
 
 DRAFT = "설명회는 2026. 1. 30.(목)에 연다.\n현재 해양 기록 정비 계획(안)을 마련 중이다.\n"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with chromium() as running:
-        yield running
 
 
 @pytest.fixture
