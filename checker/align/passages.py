@@ -2,7 +2,7 @@
 
 In: CONTENTS and SEGMENTS. Out: PASSAGES, pairs of distinct contents that stand in different releases. The one decision owned here: what
 counts as the same passage — equal keys (``exact``), equal keys once every number is blanked (``skeleton``: the same sentence with a new
-figure), an Indel similarity of the keys of at least ``least`` (``similar``), or a long stretch in common (``partial``) — and how hard to look
+figure), an Indel similarity of the keys of at least ``least`` (``similar``; more for short ones), or a long stretch in common (``partial``) — and how hard to look
 for similar ones, in three profiles.
 """
 
@@ -25,7 +25,10 @@ from checker.model import Role
 PASSAGE_ROLES: Final = tuple(role.value for role in (Role.LEAD, Role.BODY, Role.FOOTNOTE, Role.ANNEX, Role.TABLE))
 SHORTEST: Final = 20  # code points of a key; below it two strings are alike by chance
 LONGEST: Final = 3_000  # a longer segment is not a sentence but a text that no line end divides
-STRETCH: Final = 40  # code points two keys have in common before they are ``partial``: more than a name or a phrase of office
+STRETCH: Final = 38  # syllables two keys have in common before they are ``partial``: more than a name or a phrase of office
+
+SHORT: Final = 60  # syllables; of two shorter passages that are alike the opening and the verb may be all they have in common …
+SHORT_LEAST: Final = 0.8  # … so they must be this much alike
 
 Scores = NDArray[np.float64]
 
@@ -134,7 +137,13 @@ def _close(distinct: pl.DataFrame, profile: Profile, least: float) -> pl.DataFra
     alike, scores = similar_pairs(keys, profile, least)
     apart = (owners[alike[0]] != owners[alike[1]]) | (owners[alike[0]] < 0)
     alike, scores = alike[:, apart], scores[apart]
-    stretch, _ = reuse.shared(keys, owners, STRETCH)
+    sizes = _syllables(distinct["key"])
+    said = (scores >= SHORT_LEAST) | (np.minimum(sizes[alike[0]], sizes[alike[1]]) >= SHORT)
+    alike, scores = alike[:, said], scores[said]
+    stretch, covered = reuse.shared(keys, owners, STRETCH)
+    lengths = distinct["length"].to_numpy()
+    dense = np.minimum(sizes[stretch[0]] / lengths[stretch[0]], sizes[stretch[1]] / lengths[stretch[1]])
+    stretch = stretch[:, covered * dense >= STRETCH]
     extra = ~np.isin(_codes(stretch, len(keys)), _codes(alike, len(keys)), kind="sort")
     stretch = stretch[:, extra]
     pairs = np.concatenate([alike, stretch], axis=1)
@@ -144,6 +153,12 @@ def _close(distinct: pl.DataFrame, profile: Profile, least: float) -> pl.DataFra
     ends = np.sort(unique[pairs], axis=0)
     kinds = np.where(bones[pairs[0]] == bones[pairs[1]], "skeleton", np.where(scores >= least, "similar", "partial"))
     return pl.DataFrame({"unique_a": ends[0], "unique_b": ends[1], "class": kinds, "score": scores}, schema=schema.PASSAGES)
+
+
+def _syllables(keys: pl.Series) -> Scores:
+    """Return how long each key is to a reader: a Hangul syllable is one, a Latin letter half of one."""
+    half = keys.str.count_matches(r"[A-Za-z]").to_numpy()
+    return np.asarray(keys.str.len_chars().to_numpy() - half / 2, dtype=np.float64)
 
 
 def _codes(pairs: I64, number: int) -> I64:
