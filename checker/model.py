@@ -135,6 +135,14 @@ class Amount:
 
 
 @dataclass(frozen=True, slots=True)
+class Terms:
+    """What is added up: ``(value, times)`` of each term, all of one unit (``180억 원 + 5억 원 × 3``)."""
+
+    terms: tuple[tuple[float, int], ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Weekday:
     """An ISO weekday, 1 = Monday."""
 
@@ -149,7 +157,7 @@ class Words:
     en: str
 
 
-Slot = str | int | float | dt.date | Span | Amount | Weekday | Words
+Slot = str | int | float | dt.date | Span | Amount | Terms | Weekday | Words
 
 
 # --- what a kind reports ---------------------------------------------------------------------------------------------
@@ -170,7 +178,7 @@ class Place:
 class Suggestion:
     """A text that would mend a place, and why. Never applied by the checker."""
 
-    text: str
+    text: Slot
     why: Words
 
 

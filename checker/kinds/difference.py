@@ -58,18 +58,24 @@ def _difference(phrase: Phrase, change: Change) -> Found | None:
     culprit = _culprit(change)
     suggestions = []
     if culprit == "difference":
-        suggestions.append(Suggestion(plain(abs(actual)), Words("두 값의 차이입니다", "the difference of the two values")))
+        suggestions.append(
+            Suggestion(
+                Amount(abs(actual), stated.unit or change.new.unit), Words("두 값의 차이입니다", "the difference of the two values")
+            )
+        )
     signed = stated.amount if actual >= 0 else -abs(stated.amount)
     if culprit == "new":
         suggestions.append(
             Suggestion(
-                plain(change.old.amount + signed), Words("증감률과 맞는 나중 값입니다", "the new value the rate agrees with")
+                Amount(change.old.amount + signed, change.new.unit),
+                Words("증감률과 맞는 나중 값입니다", "the new value the rate agrees with"),
             )
         )
     if culprit == "old":
         suggestions.append(
             Suggestion(
-                plain(change.new.amount - signed), Words("증감률과 맞는 이전 값입니다", "the old value the rate agrees with")
+                Amount(change.new.amount - signed, change.old.unit),
+                Words("증감률과 맞는 이전 값입니다", "the old value the rate agrees with"),
             )
         )
     return Found(

@@ -14,7 +14,7 @@ import polars as pl
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.parts import Breakdown, breakdowns
 from checker.kinds.phrases import Found, Phrase, phrases, spread
-from checker.model import Amount, Hit, Suggestion, Words
+from checker.model import Amount, Hit, Suggestion, Terms, Words
 from checker.schema import Tables
 
 _EXACT_MONEY = 10_000.0  # fines and prices are written to 10,000 won
@@ -52,7 +52,7 @@ def _check(phrase: Phrase, item: Breakdown) -> Found | None:
     high = (total.most if total.most is not None else total.amount) + slack if total.approx else total.amount + slack
     if summed <= high + 1e-9 and (item.partial or summed >= low - 1e-9):
         return None
-    terms = " + ".join(f"{plain(part.amount)} × {part.times}" if part.times > 1 else plain(part.amount) for part in item.parts)
+    terms = Terms(tuple((part.amount, part.times) for part in item.parts), total.unit)
     clause = phrase.spot(min(total.start, item.start), max(total.end, item.end), plain(total.amount))
     return Found(
         spots=(clause,),
@@ -66,7 +66,8 @@ def _check(phrase: Phrase, item: Breakdown) -> Found | None:
         variant="partial" if item.partial else "",
         suggestions=(
             Suggestion(
-                plain(summed), Words("내역이 맞다면 합계를 이 값으로 고칩니다", "if the parts are right, this is the total")
+                Amount(summed, total.unit),
+                Words("내역이 맞다면 합계를 이 값으로 고칩니다", "if the parts are right, this is the total"),
             ),
         ),
     )

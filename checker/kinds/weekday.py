@@ -84,7 +84,7 @@ def _hit(release: int, text: int, side: End, written: str, published: dt.date | 
     if right is not None:
         suggestions.append(
             Suggestion(
-                right.isoformat(),
+                right,
                 Words(
                     f"{right.year}년이면 {KO_WEEKDAYS[weekday - 1]}요일이 맞습니다",
                     f"in {right.year} that day is a {EN_WEEKDAYS[weekday - 1]}",
@@ -92,11 +92,12 @@ def _hit(release: int, text: int, side: End, written: str, published: dt.date | 
             )
         )
     ko, en = KO_WEEKDAYS[day.weekday()], EN_WEEKDAYS[day.weekday()]
-    suggestions.append(Suggestion(f"({ko})", Words(f"{day.isoformat()}의 요일은 {ko}요일입니다", f"{day.isoformat()} is a {en}")))
+    suggestions.append(
+        Suggestion(Weekday(day.isoweekday()), Words(f"{day.isoformat()}의 요일은 {ko}요일입니다", f"{day.isoformat()} is a {en}"))
+    )
     near = [other for step in (-1, 1) if (other := day + step * ONE_DAY).isoweekday() == weekday]
     suggestions += [
-        Suggestion(other.isoformat(), Words("요일이 맞다면 이 날짜입니다", "if the weekday is right, this is the date"))
-        for other in near
+        Suggestion(other, Words("요일이 맞다면 이 날짜입니다", "if the weekday is right, this is the date")) for other in near
     ]
     return Hit(
         places=(Place(text, side.start, side.end, day.isoformat()),),

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from checker.model import Evidence, Finding, Hit, Place, Severity
-from checker.report.messages import word
+from checker.report.messages import say, word
 from checker.rulebook import Rule
 from checker.schema import Tables
 
@@ -152,7 +152,7 @@ def _finding(
         thread=head.thread,
         message=word(message, {"subject": head.subject, **head.slots}, lang),
         evidence=tuple(quoter.evidence(place) for place in sorted(places.values(), key=quoter.order)),
-        suggestions=tuple((s.text, s.why.ko if lang == "ko" else s.why.en) for s in head.suggestions),
+        suggestions=tuple((say(s.text, lang), say(s.why, lang)) for s in head.suggestions),
     )
 
 

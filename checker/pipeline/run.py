@@ -17,7 +17,7 @@ from checker import __version__
 from checker.errors import Exit, NothingReadable
 from checker.kinds.base import Context
 from checker.kinds.table import KINDS
-from checker.model import Finding, Hit, NotRun, ReleaseLine, Report, RuleLine, Severity
+from checker.model import Finding, Hit, NotRun, ReleaseLine, Report, RuleLine
 from checker.pipeline import clock, findings, selection, since, stages, standing
 from checker.pipeline.stages import Progress, silent
 from checker.review import baseline as baseline_file
@@ -159,9 +159,7 @@ def exit_code(report: Report, options: Options) -> tuple[Exit, str]:
             options.lang, f"읽지 못한 파일 {len(report.unreadable)}개 (--strict)", f"{len(report.unreadable)} unreadable (--strict)"
         )
     if failing:
-        counts = {s: sum(f.severity is s for f in failing) for s in Severity}
-        said = ", ".join(f"{n} {s}{'s' if n != 1 and s is not Severity.INFO else ''}" for s, n in counts.items() if n)
-        return Exit.FINDINGS, said
+        return Exit.FINDINGS, f"--fail-on {options.fail_on}"
     if not report.counts["compared"] and not options.allow_empty:
         return Exit.NOTHING_COMPARED, _say(options.lang, "견줄 것이 없었습니다", "nothing could be compared")
     return Exit.OK, _say(

@@ -14,7 +14,7 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from checker.errors import ConfigError, did_you_mean
-from checker.model import Amount, Slot, Span, Weekday, Words
+from checker.model import Amount, Slot, Span, Terms, Weekday, Words
 from checker.report import particles
 
 _FIELD: Final = re.compile(r"\{\{|\}\}|\{([^{}]*)\}|[{}]")
@@ -114,6 +114,9 @@ def _say(value: Slot, lang: str) -> tuple[str, str]:
         return _span(value, korean)
     if isinstance(value, Amount):
         return (_amount_ko if korean else _amount_en)(value.value, value.unit), ""
+    if isinstance(value, Terms):
+        said = [_say(Amount(amount, value.unit), lang)[0] + (f" × {times}" if times > 1 else "") for amount, times in value.terms]
+        return " + ".join(said), ""
     if isinstance(value, dt.date):
         return (_day_ko(value), "일") if korean else (_day_en(value), "")
     return number(value), ""
@@ -189,7 +192,7 @@ def _open(low: dt.date | None, high: dt.date | None, korean: bool) -> tuple[str,
 def _amount_ko(value: float, unit: str) -> str:
     unit = _CLASSES_KO.get(unit, unit)
     if unit != "원" or abs(value) < 10_000 or not float(value).is_integer():
-        return f"{number(value)}{unit}"
+        return f"{number(value)}{' ' if unit[:1].isascii() and unit[:1].isalpha() else ''}{unit}"
     rest, parts = abs(int(value)), []
     for scale, name in _SCALES_KO:
         if rest >= scale:

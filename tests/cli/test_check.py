@@ -28,7 +28,7 @@ def corpus(tmp_path: Path) -> Path:
 def test_findings_give_one_and_the_last_line_says_why(shell: Shell, corpus: Path) -> None:
     ran = shell("corpus", cwd=corpus.parent)
     assert ran.code == 1
-    assert ran.out.splitlines()[-1].startswith("exit 1: 1 error")
+    assert ran.out.splitlines()[-1].startswith("exit 1: --fail-on error · ")
     assert "2026. 1. 30.(목)" in ran.out
     assert ran.err == ""
 
