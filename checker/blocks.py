@@ -73,5 +73,7 @@ def each(kernel: Callable[[Item], Result], items: Sequence[Item], *, seconds: fl
     count = min(workers_for(seconds, workers), len(items))
     if count < 2:
         return [kernel(item) for item in items]
-    with ProcessPoolExecutor(count, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return list(pool.map(kernel, items))
+    # One worker fewer: this process does the first item itself while the others start.
+    with ProcessPoolExecutor(count - 1, mp_context=multiprocessing.get_context("spawn")) as pool:
+        later = pool.map(kernel, items[1:])
+        return [kernel(items[0]), *later]

@@ -52,6 +52,8 @@ def read_claims(tables: Tables, lexicon: Lexicon) -> pl.DataFrame:
     aliases = Aliases(segments, namer)
     rows = [*_statements(tables, segments, lexicon, namer, aliases), *read_quantities(tables, segments, lexicon, namer)]
     frame = pl.DataFrame(rows, schema={name: dtype for name, dtype in CLAIMS.items() if name != "claim"}, orient="row")
+    # In the order of the text, so that a run cut into blocks numbers them alike.
+    frame = frame.sort("segment", "start", "end", maintain_order=True)
     frame = frame.with_row_index("claim").cast({"claim": pl.UInt32()})
     return conform(frame, CLAIMS, "claims")
 

@@ -135,7 +135,7 @@ def _finding(
     key: str, rule: Rule, group: Sequence[Hit], quoter: Quoter, lang: str, severity: Callable[[Rule, str], Severity]
 ) -> Finding:
     """Word one finding; the hit whose first place sorts first speaks for the others."""
-    ordered = sorted(group, key=lambda hit: quoter.order(hit.places[0]))
+    ordered = sorted(group, key=lambda hit: [quoter.order(place) for place in hit.places])
     head = ordered[0]
     places: dict[tuple[int, int, int], Place] = {}
     for hit in ordered:

@@ -37,8 +37,15 @@ MARK: Final = re.compile(
 )
 
 
+_MARK_CODES: Final = (
+    *range(0x2000, 0x3400),
+    *range(0xE000, 0xF900),
+    *range(0xFE00, 0x10000),
+    *range(0xF0000, 0xF0400),
+    *range(0x100),
+)
 FIRSTS: Final = frozenset(
-    "".join(chr(code) for code in range(0x110000) if re.match(f"[{BULLETS}{CIRCLED}{TRIANGLES}{STARS}※–―·∙‧Ⅰ-Ⅻ]", chr(code)))
+    "".join(re.findall(f"[{BULLETS}{CIRCLED}{TRIANGLES}{STARS}※–―·∙‧Ⅰ-Ⅻ]", "".join(map(chr, _MARK_CODES))))
     + "-oIVX(0123456789가나다라마바사아자차카타파하"
 )
 

@@ -12,7 +12,7 @@ from checker.values import en_lexer, en_parse, ko_lexer, ko_parse, ko_spoken
 from checker.values.value import Draft
 
 Found = tuple[int, int, Draft]
-Memo = dict[str, tuple[Draft, ...]]
+Memo = dict[tuple[bool, str], tuple[Draft, ...]]  # by grammar (English or not) and phrase
 
 
 _HANGUL = re.compile("[가-힣ㄱ-ㅎㅏ-ㅣ]")
@@ -34,9 +34,9 @@ def scan(text: str, memo: Memo | None = None, *, spoken: bool = False) -> list[F
         if match.lastgroup == "GUARD":
             continue
         phrase = match.group()
-        drafts = memo.get(phrase)
+        drafts = memo.get((english, phrase))
         if drafts is None:
-            drafts = memo[phrase] = parse(phrase)
+            drafts = memo[english, phrase] = parse(phrase)
         base = match.start()
         for draft in drafts:
             start, end = base + draft.start, base + draft.end
