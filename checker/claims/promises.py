@@ -100,7 +100,8 @@ def follow(promise: Statement, later: Iterable[Statement]) -> Course:
             break
         if delivered and item.modality != "planned":
             continue
-        if course.verdict in ("open", "advances", "refined"):
+        late = course.verdict == "overdue" and item.modality == "done"  # delivered in the end: it slipped, it is overdue no more
+        if course.verdict in ("open", "advances", "refined") or late:
             course.verdict, course.days = verdict, days
         if len(course.answers) < ITEMS:
             course.answers.append((item, link))

@@ -63,7 +63,7 @@ _ENGLISH: Final = tuple(
     )
 )
 _SKIP: Final = re.compile(
-    r"연평균|평균|매년|누적|배(?:로|증|늘|이상)|가까이|이상|annual average|per year|a year on average|cumulative"
+    r"연평균|연간|평균|매년|누적|배(?:로|증|늘|이상)|가까이|이상|annual average|annually|per year|a year on average|cumulative"
 )
 
 

@@ -43,7 +43,11 @@ def span(item: Statement) -> Span:
 def hit(case: Case, variant: str) -> Hit:
     """Return the finding of a case: every side in order, the promise and the answer that decided in the slots."""
     first = case.first
-    promise, answer = first.promise, first.answers[-1][0] if first.answers[-1][0].modality == "done" else first.answers[0][0]
+    promise = first.promise
+    done = [item for item, _ in first.answers if item.modality == "done"]
+    # Of several reports of the delivery the one that tells the day speaks: a month would make it "a day late".
+    answer = min(done, key=lambda item: (item.high - item.low, not item.dated, item.published)) if done else first.answers[0][0]
+    days = (answer.low - promise.by).days + 1 if done else first.days
     slots: dict[str, Slot] = {
         "subject": promise.name,
         "later": answer.name,
@@ -51,7 +55,7 @@ def hit(case: Case, variant: str) -> Hit:
         "said": promise.published,
         "found": span(answer),
         "then": answer.published,
-        "days": max(first.days, 1),
+        "days": max(days, 1),
     }
     return Hit(
         places=tuple(place(item, relation) for item, relation in case.chain()),

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from checker.model import Evidence, Finding, Hit, Place, Severity
+from checker.model import Evidence, Finding, Hit, Place, Severity, Slot
 from checker.report.messages import say, word
 from checker.rulebook import Rule
 from checker.schema import Tables
@@ -148,12 +148,17 @@ def _finding(
         kind=rule.kind,
         severity=severity(rule, head.variant),
         verdict=rule.verdict_for(head.variant),
-        subject=head.subject,
+        subject=" ".join(head.subject.split()),
         thread=head.thread,
-        message=word(message, {"subject": head.subject, **head.slots}, lang),
+        message=word(message, {name: _one_line(value) for name, value in {"subject": head.subject, **head.slots}.items()}, lang),
         evidence=tuple(quoter.evidence(place) for place in sorted(places.values(), key=quoter.order)),
         suggestions=tuple((say(s.text, lang), say(s.why, lang)) for s in head.suggestions),
     )
+
+
+def _one_line(value: Slot) -> Slot:
+    """Return words taken from a text without the line ends an extractor left in them."""
+    return " ".join(value.split()) if isinstance(value, str) else value
 
 
 def rank(finding: Finding) -> tuple[int, str, str]:
