@@ -11,9 +11,10 @@ import contextlib
 import hashlib
 import io
 import os
+import shutil
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
@@ -97,6 +98,34 @@ class Store:
             out = io.BytesIO()
             frame.write_ipc(out, compression="lz4")
             self.put(kind, key, out.getvalue())
+
+    def folder_of(self, kind: str, key: str, fill: Callable[[Path], None]) -> Path | None:
+        """Return the folder kept under ``key``, filled by ``fill`` when it is not there, complete or not at all; None without a store.
+
+        Other folders of the kind are dropped when one is made: a folder is large, and the last one is the one asked for again.
+        """
+        if self.folder is None or self.why_not:
+            return None
+        place = self.folder / kind / key
+        if place.is_dir():
+            return place
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            partial = Path(tempfile.mkdtemp(prefix=_TEMPORARY, dir=place.parent))
+        except OSError as error:
+            self.why_not = f"{self.folder.as_posix()}: {error.strerror}"
+            return None
+        try:
+            fill(partial)
+            with contextlib.suppress(OSError):  # another process was first: its folder is as good
+                partial.rename(place)
+        finally:
+            shutil.rmtree(partial, ignore_errors=True)
+        for other in place.parent.iterdir():
+            stale = other.name.startswith(_TEMPORARY) and time.time() - other.stat().st_mtime > _STALE
+            if (other != place and not other.name.startswith(_TEMPORARY)) or stale:
+                shutil.rmtree(other, ignore_errors=True)
+        return place if place.is_dir() else None
 
     def keep_only(self, kind: str, keys: Iterable[str]) -> None:
         """Drop every value of ``kind`` under another key, and what killed processes left."""

@@ -55,6 +55,13 @@ if TYPE_CHECKING:
 )
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Do not run these rules.")
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where what was read of earlier releases is kept (default: .checker/cache of their root).",
+)
+@click.option("--no-store", is_flag=True, help="Read the earlier releases anew and keep nothing.")
 @opts.shared("color", "config", "lang", "as_of", "quiet")
 def lint(
     drafts: tuple[Path, ...],
@@ -66,6 +73,8 @@ def lint(
     show: str,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    store: Path | None,
+    no_store: bool,
     color: str,
     config: Path | None,
     lang: str | None,
@@ -91,7 +100,7 @@ def lint(
         language, as_of, select=split(select), ignore=split(ignore), fail_on=fail_on or settings.fail_on, allow_empty=True
     )
     with Progress(language, quiet=quiet) as progress:
-        outcome = job.lint(drafts, earlier, settings, chosen, progress)
+        outcome = job.lint(drafts, earlier, settings, chosen, job.store_for(earlier, store, use=not no_store), progress)
         code, why = run.exit_code(outcome.report, chosen)
         write_all(targets, outcome, why=f"exit {code.value}: {why}", single_file=single_file)
     warn(outcome.report.warnings, quiet=quiet)
@@ -110,9 +119,7 @@ def closing_lines(outcome: Outcome, against: tuple[Path, ...], lang: str) -> lis
     report = outcome.report
     rules = len(report.rules)
     earlier = report.counts["documents"]
-    skipped = [f"{item.rule}: {item.reason}" for item in report.not_run] + [
-        f"{item.path}: {item.reason}" for item in report.unreadable[:5]
-    ]
+    skipped = [f"{item.path}: {item.reason}" for item in report.unreadable[:5]]
     if lang == "ko":
         lines = [f"확인함: 규칙 {rules}개" + (f", 문서 {earlier}건과 견줌" if against else "")]
         lines.append("확인하지 않음: 사실 여부, 맞춤법, 그림 속 글자" + ("" if against else ", 앞서 낸 자료와의 일치(--against)"))

@@ -6,9 +6,12 @@ loopback is refused unless ``--allow-remote`` and a token of the user's own are 
 
 from __future__ import annotations
 
+import atexit
 import ipaddress
 import secrets
+import shutil
 import socket
+import tempfile
 from pathlib import Path
 
 import click
@@ -53,13 +56,14 @@ def serve(
     opts.existing(earlier)
     import uvicorn
 
+    from checker.pipeline.lint import store_for
     from checker.pipeline.run import rulebook_for
-    from checker.sources.catalogue import load
+    from checker.pipeline.shelf import open_shelf
     from checker.web.app import create
     from checker.web.drafts import Desk
 
-    known = load(list(earlier), settings) if earlier else None
-    desk = Desk(rulebook_for(settings, known.root if known else base), settings, known)
+    book = rulebook_for(settings, base)
+    desk = Desk(book, settings, open_shelf(earlier, settings, book, store_for(earlier, _scratch(earlier))) if earlier else None)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         listening = socket.create_server((host, port), family=family)
@@ -89,6 +93,17 @@ def serve(
     )
     server.run(sockets=[listening])
     return 0
+
+
+def _scratch(earlier: tuple[Path, ...]) -> Path | None:
+    """Return a folder that lasts as long as the server, for earlier releases whose root keeps nothing."""
+    from checker.pipeline.lint import store_for
+
+    if store_for(earlier, None).usable:
+        return None
+    folder = tempfile.mkdtemp(prefix="checker-shelf-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return Path(folder)
 
 
 def _loopback(host: str) -> bool:

@@ -7,40 +7,84 @@ decision owned here: the draft takes the same way as any release; only the repor
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
 
+from checker import settings as settings_file
 from checker.errors import NothingReadable
-from checker.pipeline import merge, run
+from checker.pipeline import kernel, merge, run, shelf, stages
 from checker.pipeline.lists import open_paths
 from checker.pipeline.stages import Progress, silent
+from checker.review.files import cache_dir
+from checker.rulebook import Rulebook
 from checker.settings import Settings
 from checker.sources.catalogue import Catalogue
 from checker.sources.catalogue import load as load_catalogue
+from checker.store import Store
 
 
 def lint(
-    drafts: Sequence[Path], against: Sequence[Path], settings: Settings, options: run.Options, progress: Progress = silent
+    drafts: Sequence[Path],
+    against: Sequence[Path],
+    settings: Settings,
+    options: run.Options,
+    kept: Store | None = None,
+    progress: Progress = silent,
 ) -> run.Outcome:
     """Check ``drafts``, alone and against what ``against`` said before.
 
-    Raises ``NothingReadable`` when no draft could be read; a corpus that cannot be read is said in the report's ``not_run``.
+    With a usable store the earlier releases are read once and kept. Raises ``NothingReadable`` when no draft could be read.
     """
     progress("reading")
     draft = open_paths(drafts, settings, options.as_of)
     if not draft.releases.height:
         raise NothingReadable("no draft could be read")
+    book = run.rulebook_for(settings, draft.root)
+    known = shelf.open_shelf(against, settings, book, kept, progress) if against and kept is not None else None
+    if known is not None:
+        return against_shelf(known, draft, book, settings, options, progress)
     own = set(draft.releases["id"].to_list())
-    catalogue: Catalogue = draft
     if against:
-        earlier = load_catalogue(list(against), settings)
-        catalogue = merge.join(without(earlier, own), draft)
-    book = run.rulebook_for(settings, catalogue.root)
-    outcome = run.check_catalogue(catalogue, book, settings, options, progress)
-    touching = tuple(f for f in outcome.report.findings if any(e.document in own for e in f.evidence))
-    return dataclasses.replace(outcome, report=dataclasses.replace(outcome.report, findings=touching))
+        draft = merge.join(without(load_catalogue(list(against), settings), own), draft)
+    return touching(run.check_catalogue(dated(draft, own), book, settings, options, progress), own)
+
+
+def against_shelf(
+    known: shelf.Shelf, draft: Catalogue, book: Rulebook, settings: Settings, options: run.Options, progress: Progress = silent
+) -> run.Outcome:
+    """Check a draft against the releases of a shelf that can matter to it."""
+    own = set(draft.releases["id"].to_list())
+    everything = pl.concat([known.releases.filter(~pl.col("id").is_in(list(own))), draft.releases])
+    plan = run.plan_for(book, settings, options, everything)
+    draft = dated(draft, own, plan.context.as_of)
+    job = kernel.job(plan.rules, plan.context, claims=True)
+    read = [(block, kernel.read_block(block, job)) for block in kernel.cut(draft, 1)]
+    alone, _ = kernel.put_together(draft, read)
+    joined, tables, hits = shelf.beside(known, shelf.near(known, alone), draft, read)
+    outcome = run.conclude(plan, joined, stages.relate(tables, plan.needs, progress), hits, book, settings, options, progress)
+    counts = {**outcome.report.counts, "documents": everything.height}
+    return touching(dataclasses.replace(outcome, report=dataclasses.replace(outcome.report, counts=counts)), own)
+
+
+def touching(outcome: run.Outcome, own: set[str]) -> run.Outcome:
+    """Keep the findings that cite a draft."""
+    kept = tuple(f for f in outcome.report.findings if any(e.document in own for e in f.evidence))
+    return dataclasses.replace(outcome, report=dataclasses.replace(outcome.report, findings=kept))
+
+
+def dated(catalogue: Catalogue, own: set[str], clock: dt.date | None = None) -> Catalogue:
+    """Give drafts without a date the day of the run: a draft comes after everything published."""
+    clock = clock or catalogue.releases["published"].max()  # type: ignore[assignment]
+    undated = pl.col("id").is_in(list(own)) & pl.col("published").is_null()
+    releases = catalogue.releases.with_columns(
+        pl.when(undated).then(pl.lit(clock, pl.Date)).otherwise("published").alias("published"),
+        pl.when(undated & pl.lit(clock is not None)).then(pl.lit("inferred")).otherwise("basis").alias("basis"),
+    )
+    return dataclasses.replace(catalogue, releases=releases)
 
 
 def without(catalogue: Catalogue, ids: set[str]) -> Catalogue:
@@ -49,3 +93,15 @@ def without(catalogue: Catalogue, ids: set[str]) -> Catalogue:
         return catalogue
     kept = catalogue.releases.filter(~pl.col("id").is_in(list(ids)))
     return merge.only(catalogue, kept["release"].to_list())
+
+
+def store_for(paths: Sequence[Path], given: Path | None, *, use: bool = True) -> Store:
+    """Return where what is read under ``paths`` may be kept: the folder given, else ``.checker/cache`` of a configured root."""
+    if not use:
+        return Store(None)
+    if given is not None or not paths:
+        return Store(given)
+    here = paths[0].absolute()
+    config = settings_file.find(here)
+    top = config.parent if config else next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
+    return Store(cache_dir(top) if top is not None and os.access(top, os.W_OK) else None)

@@ -50,6 +50,15 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run has to do: rules, what holds for all of them, and the frames they need beyond those of one release."""
+
+    rules: tuple[Rule, ...]
+    context: Context
+    needs: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """A finished run."""
 
@@ -91,22 +100,40 @@ def check_catalogue(
     """Check releases that are already read."""
     if not catalogue.releases.height:
         raise NothingReadable("no release could be read", hint=_first_reasons(catalogue))
+    plan = plan_for(rulebook, settings, options, catalogue.releases)
+    tables, hits = stages.read(catalogue, plan.context, plan.rules, claims="claims" in plan.needs, progress=progress)
+    return conclude(plan, catalogue, stages.relate(tables, plan.needs, progress), hits, rulebook, settings, options, progress)
+
+
+def plan_for(rulebook: Rulebook, settings: Settings, options: Options, releases: pl.DataFrame) -> Plan:
+    """Return what a run over ``releases`` has to do. ``UsageError`` for a rule that does not exist."""
     rules = selection.choose(
         rulebook.rules,
         options.select or settings.rules.select,
         options.ignore or settings.rules.ignore,
         settings.rules.severity,
     )
-    needs = {need for rule in rules for need in _needs(rule)} | set(options.also)
     context = Context(
-        as_of=clock.as_of(catalogue.releases, options.as_of or settings.as_of),
+        as_of=clock.as_of(releases, options.as_of or settings.as_of),
         lexicon=rulebook.lexicon,
         overdue_by_silence=options.overdue_by_silence or settings.rules.overdue_by_silence,
     )
-    tables, hits = stages.read(catalogue, context, rules, claims="claims" in needs, progress=progress)
-    tables = stages.relate(tables, needs, progress)
+    return Plan(tuple(rules), context, frozenset(need for rule in rules for need in _needs(rule)) | frozenset(options.also))
+
+
+def conclude(
+    plan: Plan,
+    catalogue: Catalogue,
+    tables: Tables,
+    hits: Mapping[str, list[Hit]],
+    rulebook: Rulebook,
+    settings: Settings,
+    options: Options,
+    progress: Progress = silent,
+) -> Outcome:
+    """Judge what was read, apply what people decided, and report."""
     progress("rules")
-    found = judge(tables, rules, hits, context, options.lang, settings)
+    found = judge(tables, plan.rules, hits, plan.context, options.lang, settings)
     standing_findings, notes = standing.apply(found, tables, settings, decisions(catalogue, settings, options))
     if options.since:
         touched = since.changed(catalogue, options.since)
@@ -115,13 +142,13 @@ def check_catalogue(
         version=__version__,
         rules_digest=rulebook.digest,
         lang=options.lang,
-        counts=_counts(tables, catalogue, context),
+        counts=_counts(tables, catalogue, plan.context),
         findings=tuple(sorted(standing_findings, key=findings.rank)),
-        not_run=_not_run(tables, rules, context),
+        not_run=_not_run(tables, plan.rules, plan.context),
         unreadable=tuple(catalogue.unreadable),
         warnings=(*catalogue.warnings, *(_replaced(name, path, options.lang) for name, path in rulebook.notes), *notes),
         releases=_release_lines(tables),
-        rules=tuple(_rule_line(rule, options.lang) for rule in rules),
+        rules=tuple(_rule_line(rule, options.lang) for rule in plan.rules),
     )
     return Outcome(report, tables, catalogue, rulebook)
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from checker.model import Finding, Severity
-from checker.pipeline import memory, merge, run
+from checker.pipeline import lint, memory, run
+from checker.pipeline.shelf import Shelf
 from checker.rulebook import Rulebook
 from checker.settings import Settings
-from checker.sources.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,33 +57,33 @@ class Checked:
 
 
 class Desk:
-    """Checks drafts against one set of rules and one body of earlier releases, both loaded once."""
+    """Checks drafts against one set of rules and one shelf of earlier releases, both opened once."""
 
-    def __init__(self, book: Rulebook, settings: Settings, earlier: Catalogue | None) -> None:
-        self.book, self.settings, self.earlier = book, settings, earlier
+    def __init__(self, book: Rulebook, settings: Settings, known: Shelf | None) -> None:
+        self.book, self.settings, self.known = book, settings, known
 
     def check(self, name: str, data: bytes, lang: str) -> Checked:
         """Check one draft; ``UnreadableFile`` says why it cannot be read."""
-        catalogue = memory.of_file(name, data)
-        own, title = catalogue.releases["id"][0], catalogue.releases["title"][0]
-        catalogue_warnings = catalogue.warnings
-        if self.earlier is not None:
-            others = self.earlier.releases.filter(pl.col("id") != own)["release"].to_list()
-            catalogue = merge.join(merge.only(self.earlier, others), catalogue)
-        outcome = run.check_catalogue(catalogue, self.book, self.settings, run.Options(lang=lang, allow_empty=True))
-        findings = tuple(f for f in outcome.report.findings if any(e.document == own for e in f.evidence))
+        draft = memory.of_file(name, data)
+        own = draft.releases["id"][0]
+        options = run.Options(lang=lang, allow_empty=True)
+        if self.known is not None:
+            outcome = lint.against_shelf(self.known, draft, self.book, self.settings, options)
+        else:
+            outcome = run.check_catalogue(lint.dated(draft, {own}), self.book, self.settings, options)
+        findings = outcome.report.findings
         return Checked(
             name=name,
             sha256=hashlib.sha256(data).hexdigest(),
-            title=title,
+            title=draft.releases["title"][0],
             findings=findings,
             paragraphs=tuple(paragraphs(outcome, own, findings)),
-            documents=catalogue.releases.height - 1,
+            documents=self.known.count if self.known is not None else 0,
             rules=len(outcome.report.rules),
             rules_digest=outcome.report.rules_digest,
             version=outcome.report.version,
             not_run=tuple(f"{item.rule}: {item.reason}" for item in outcome.report.not_run),
-            warnings=catalogue_warnings,
+            warnings=draft.warnings,
             own=own,
         )
 
