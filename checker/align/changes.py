@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from checker.align import cues
@@ -144,6 +144,7 @@ class _Reader:
             if len(some) != len(other):
                 continue
             for one, two in zip(some, other, strict=True):
+                two = _beside(one, two)
                 said, says = canonical(one), canonical(two)
                 if said == says:
                     continue
@@ -202,6 +203,20 @@ def canonical(value: Value) -> str:
         for part in (f"{value.amount:.12g}" if value.amount is not None else "", value.unit_class or "", value.bound or "")
         if part
     )
+
+
+def _beside(one: Value, two: Value) -> Value:
+    """Return ``two`` in the year nearest to ``one`` where neither writes a year: 11월 answers 12월 with a month, whatever year each was read in."""
+    months = all("m" in value.written and "y" not in value.written for value in (one, two))
+    if not months or one.grain != two.grain or not (one.low and one.high and two.low and two.high):
+        return two
+    anchor = one.low
+    try:
+        near = [(two.low.replace(year=two.low.year + n), two.high.replace(year=two.high.year + n)) for n in (0, -1, 1)]
+    except ValueError:  # 29 February, or the edge of the calendar
+        return two
+    low, high = min(near, key=lambda ends: abs((ends[0] - anchor).days))
+    return two if low == two.low else replace(two, low=low, high=high)
 
 
 def _level(text: str, start: int, end: int) -> str:

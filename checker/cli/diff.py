@@ -1,6 +1,6 @@
-"""``check diff OLD NEW``: what changed.
+"""``check diff OLD NEW`` and ``check diff --since REV|DATE PATH``: what changed.
 
-In: two files, or two folders of releases. Out: typed changes as text, JSON or pages. The one decision owned here: what a reader sees
+In: two files, or two folders of releases, or one of them and a time in its git history. Out: typed changes as text, JSON or pages. The one decision owned here: what a reader sees
 first — values and duties, then wording; spacing only when asked for.
 """
 
@@ -18,6 +18,7 @@ from checker.errors import Exit, UsageError
 
 if TYPE_CHECKING:
     from checker.align.changes import Change
+    from checker.align.diff import Diff
 
 _QUIET = frozenset({"spacing"})
 _COLORS = {"old": "\x1b[31m", "new": "\x1b[34m", "head": "\x1b[1m"}
@@ -25,27 +26,46 @@ _COLORS = {"old": "\x1b[31m", "new": "\x1b[34m", "head": "\x1b[1m"}
 
 @click.command()
 @click.argument("old", type=click.Path(path_type=Path))
-@click.argument("new", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path), required=False)
+@click.option("--since", default="", metavar="REV|DATE", help="Compare PATH with itself at a git revision, or before a date.")
 @click.option("--format", "-f", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--output", "-o", metavar="html=DIR", default="", help="Write pages as well.")
 @click.option("--spacing", is_flag=True, help="Show changes of spacing too.")
 @click.option("--exit-code", is_flag=True, help="Exit 1 when anything changed.")
 @opts.shared("color", "config", "lang")
 def diff(
-    old: Path, new: Path, form: str, output: str, spacing: bool, exit_code: bool, color: str, config: Path | None, lang: str | None
+    old: Path,
+    new: Path | None,
+    since: str,
+    form: str,
+    output: str,
+    spacing: bool,
+    exit_code: bool,
+    color: str,
+    config: Path | None,
+    lang: str | None,
 ) -> int:
-    """Show what changed from OLD to NEW: deadlines, amounts, duties, scopes, definitions, names, wording, moves."""
+    """Show what changed from OLD to NEW: deadlines, amounts, duties, scopes, definitions, names, wording, moves.
+
+    OLD and NEW are two files or two folders of releases. With --since there is one, PATH, and the old side is what git had of it.
+    """
+    if since and new is not None:
+        raise UsageError("--since takes one path", hint="check diff --since REV|DATE PATH")
+    if not since and new is None:
+        raise UsageError("what is it compared with?", hint="check diff OLD NEW, or check diff --since REV|DATE PATH")
+    now = new or old
     kind, _, target = output.partition("=")
     if output and (kind != "html" or not target):
         raise UsageError(f'--output needs html=DIR, not "{output}"')
-    opts.existing((old, new))
-    settings, _ = opts.load_settings(config, (new,))
+    opts.existing((old, now))
+    settings, _ = opts.load_settings(config, (now,))
     language = opts.language(lang, settings)
     from checker import __version__
     from checker.align.diff import to_json
     from checker.pipeline import comparing
 
-    found = comparing.compare(old, new, settings)
+    found = comparing.compare_since(now, since, settings) if since else comparing.compare(old, now, settings)
+    then = f" ({since})" if since else ""
     if target:
         from checker.report import html
 
@@ -58,15 +78,25 @@ def diff(
             shown = [change for change in pair.changes if spacing or change.kind not in _QUIET]
             if len(found.pairs) > 1 and not shown:
                 continue
-            opts.write_out(_paint(f"{pair.old.document or old} → {pair.new.document or new}", "head", paint) + "\n")
+            opts.write_out(_paint(f"{pair.old.document or old}{then} → {pair.new.document or now}", "head", paint) + "\n")
             for change in shown:
                 opts.write_out(_line(change, language, paint))
         for sign, versions in (("+", found.added), ("−", found.removed)):
             for version in versions:
                 opts.write_out(f"{sign} {version.document} {version.title}\n")
-        count = sum(len(pair.changes) for pair in found.pairs)
-        opts.write_out(f"{count} changes, {len(found.added)} releases added, {len(found.removed)} removed\n")
+        opts.write_out(_closing(found) + "\n")
     return Exit.FINDINGS if exit_code and found.changed else Exit.OK
+
+
+def _closing(found: Diff) -> str:
+    count = sum(len(pair.changes) for pair in found.pairs)
+    parts = ["1 change" if count == 1 else f"{count} changes"]
+    parts += [f"1 release {what}" if n == 1 else f"{n} releases {what}" for n, what in _outside(found) if n]
+    return ", ".join(parts)
+
+
+def _outside(found: Diff) -> tuple[tuple[int, str], ...]:
+    return (len(found.added), "added"), (len(found.removed), "removed")
 
 
 def _line(change: Change, lang: str, paint: bool) -> str:

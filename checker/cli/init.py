@@ -30,20 +30,25 @@ paths = ["{corpus}"]    # folders and files of releases
 GITHUB = """\
 name: consistency
 on: [push, pull_request]
+permissions:
+  contents: read
+  security-events: write    # for the SARIF upload
 jobs:
   check:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v4
-        with:
-          fetch-depth: 0
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
       - run: pip install policy-claim-checker
-      - run: check --format github --output sarif=findings.sarif --output html=report
+      - run: check --format github --output "summary=$GITHUB_STEP_SUMMARY" --output sarif=findings.sarif --output html=report
+      - uses: github/codeql-action/upload-sarif@v3
+        if: success() || failure()
+        with:
+          sarif_file: findings.sarif
       - uses: actions/upload-artifact@v4
-        if: always()
+        if: success() || failure()
         with:
           name: consistency-report
           path: report
@@ -54,12 +59,13 @@ consistency:
   image: python:3.12
   script:
     - pip install policy-claim-checker
-    - check --output gitlab=gl-code-quality-report.json --output html=report
+    - check --output gitlab=gl-code-quality-report.json --output junit=findings.xml --output html=report
   artifacts:
     when: always
     paths: [report]
     reports:
       codequality: gl-code-quality-report.json
+      junit: findings.xml
 """
 
 PRE_COMMIT = """\
@@ -79,8 +85,8 @@ pipeline {
   stages {
     stage('consistency') {
       steps {
-        sh 'pip install policy-claim-checker'
-        sh 'check --output junit=findings.xml --output html=report'
+        sh 'python3 -m venv .venv && .venv/bin/pip install policy-claim-checker'
+        sh 'PATH="$PWD/.venv/bin:$PATH" check --output junit=findings.xml --output html=report'
       }
     }
   }

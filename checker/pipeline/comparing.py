@@ -1,11 +1,12 @@
 """Two sides of a comparison.
 
-In: two paths: files, or folders of releases. Out: a ``Diff``. The one decision owned here: what is compared with what — a single release
+In: two paths: files, or folders of releases; or one path and a time in its git history. Out: a ``Diff``. The one decision owned here: what is compared with what — a single release
 on each side in any case, of several those with one id and rendition; of a release the renditions both sides have, else the best of each.
 """
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +14,7 @@ import polars as pl
 from checker.align.diff import Diff, Version, compare_releases
 from checker.errors import NothingReadable
 from checker.model import Block, Role
+from checker.pipeline.since import restore
 from checker.settings import Settings
 from checker.sources.catalogue import Catalogue
 from checker.sources.catalogue import load as load_catalogue
@@ -23,12 +25,24 @@ def compare(old: Path, new: Path, settings: Settings) -> Diff:
     return compare_releases(versions(old, settings), versions(new, settings))
 
 
-def versions(path: Path, settings: Settings) -> list[Version]:
+def compare_since(path: Path, since: str, settings: Settings) -> Diff:
+    """Compare ``path`` as it stood at a git revision, or before a date, with what it is now.
+
+    Raises ``UsageError`` for what git does not know, ``NothingReadable`` for a side without a release.
+    """
+    with tempfile.TemporaryDirectory(prefix="check-diff-") as folder:
+        # Resolved: a temporary folder may itself be reached by a link, and ids count from real paths.
+        old = restore(path, since, Path(folder).resolve())
+        before = versions(old, settings, f"{path} at {since}")
+    return compare_releases(before, versions(path, settings))
+
+
+def versions(path: Path, settings: Settings, shown: str = "") -> list[Version]:
     """Return the most trusted rendition of every release under ``path``; ids count from ``path`` itself."""
     catalogue = load_catalogue([path], settings)
     if not catalogue.releases.height:
         reasons = "; ".join(f"{item.path}: {item.reason}" for item in catalogue.unreadable[:3])
-        raise NothingReadable(f"no release could be read in {path}", hint=reasons)
+        raise NothingReadable(f"no release could be read in {shown or path}", hint=reasons)
     prefix = _prefix(path, catalogue)
     best = (
         catalogue.texts.filter(pl.col("format") != "title")

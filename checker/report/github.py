@@ -27,9 +27,17 @@ def render(report: Report, *, why: str = "") -> str:
             left[finding.severity.value] -= 1
             lines.append(_annotation(finding, report.lang))
     rest = len(new) - len(lines)
-    said = t("github.more", report.lang, n=rest) if rest else t("github.all", report.lang, n=len(new))
+    said = _rest(rest, report.lang) if rest else _all(len(new), report.lang)
     lines.append(f"::notice title=checker::{escape(f'{said} {grouping.closing(report, why)}')}")
     return "\n".join(lines) + "\n"
+
+
+def _rest(n: int, lang: str) -> str:
+    return t("github.more.1", lang) if n == 1 else t("github.more", lang, n=n)
+
+
+def _all(n: int, lang: str) -> str:
+    return t(f"github.all.{n}", lang) if n < 2 else t("github.all", lang, n=n)
 
 
 def _annotation(finding: Finding, lang: str) -> str:

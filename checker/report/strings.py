@@ -70,6 +70,9 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "as_of": ("기준일 {day}", "as of {day}"),
     # github
     "github.more": ("그 밖에 {n}건이 있습니다. 모두 보려면 작업 요약이나 HTML 보고서를 보십시오.", "{n} more findings: see the job summary or the HTML report."),
+    "github.more.1": ("그 밖에 1건이 있습니다. 모두 보려면 작업 요약이나 HTML 보고서를 보십시오.", "1 more finding: see the job summary or the HTML report."),
+    "github.all.0": ("새로 발견한 것이 없습니다.", "There are no new findings."),
+    "github.all.1": ("발견 1건을 표시했습니다.", "The one finding is annotated."),
     "github.all": ("발견 {n}건을 모두 표시했습니다.", "All {n} findings are annotated."),
     # pages
     "page.title": ("정책 자료 점검 보고서", "Policy release check"),

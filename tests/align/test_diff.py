@@ -107,3 +107,16 @@ def test_every_quote_stands_at_its_offsets(old: str, new: str) -> None:
             assert one is None or old[one.start : one.end] == one.quote
             assert two is None or new[two.start : two.end] == two.quote
     assert valid(diff) == to_json(compare(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [("11월", "12월", "+1 month"), ("12월", "11월", "-1 month"), ("11월", "1월", "+2 months"), ("11월 5일", "12월 1일", None)],
+)
+def test_months_without_a_year_answer_each_other_in_the_nearest_year(old: str, new: str, said: str | None) -> None:
+    day = dt.date(2026, 1, 20)
+    (change,) = typed(f"기관은 {old}까지 계획을 수립한다.", f"기관은 {new}까지 계획을 수립한다.", day, day)
+    assert change.kind == "deadline"
+    assert change.difference
+    shown = change.difference.text("en")
+    assert shown == said if said else "11" not in shown
