@@ -1,0 +1,192 @@
+"""The commands that look inside, as a shell runs them: claims, subjects, families, timeline, trace, doctor, completion."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from checker.cli.main import COMMANDS
+from tests.conftest import Ran
+
+Shell = Callable[..., Ran]
+CLAIMS = [
+    "document",
+    "rendition",
+    "start",
+    "end",
+    "quote",
+    "type",
+    "role",
+    "low",
+    "high",
+    "grain",
+    "value",
+    "sign",
+    "unit",
+    "unit_class",
+    "subject",
+    "attribute",
+    "qualifiers",
+    "modality",
+    "inferred",
+]
+FAMILIES = ["family", "class", "release_a", "release_b", "score", "reason"]
+
+FIRST = "---\ntitle: 나루 버스 계획\npublished: 2025-03-11\n---\n□ 나루시는 「나루 버스 종합계획」을 오는 9월까지 수립한다.\n\n□ 사업비는 총 3.2억 원이다.\n"
+SECOND = "---\ntitle: 나루 버스 이야기\npublished: 2025-12-09\n---\n□ 나루시는 현재 마련 중인 「나루 버스 종합계획」에 밤 버스를 담는다.\n"
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    (folder / "first.md").write_text(FIRST, encoding="utf-8")
+    (folder / "second.md").write_text(SECOND, encoding="utf-8")
+    return folder
+
+
+def test_claims_have_the_documented_columns_in_every_format(shell: Shell, corpus: Path) -> None:
+    lines = shell("claims", corpus, "--format", "jsonl").out.splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert [list(row) for row in rows] == [CLAIMS] * len(rows)
+    texts = {"corpus/first": FIRST, "first": FIRST, "corpus/second": SECOND, "second": SECOND}
+    for row in rows:
+        assert row["quote"] == texts[row["document"]][row["start"] : row["end"]]
+    (deadline,) = [row for row in rows if row["type"] == "date" and row["modality"] == "planned"]
+    assert (deadline["low"], deadline["high"], deadline["role"], deadline["grain"]) == (
+        "2025-09-01",
+        "2025-10-01",
+        "until",
+        "month",
+    )
+    assert deadline["subject"] == "나루 버스 종합계획"
+    (cost,) = [row for row in rows if row["type"] == "quantity"]
+    assert (cost["value"], cost["unit_class"], cost["sign"]) == (320_000_000.0, "money", 1)
+    table = list(csv.DictReader(io.StringIO(shell("claims", corpus, "--format", "csv").out)))
+    assert [row["quote"] for row in table] == [row["quote"] for row in rows]
+    ran = shell("claims", corpus, "--format", "parquet", "--output", corpus.parent / "claims.parquet")
+    assert (ran.code, ran.out) == (0, "")
+    assert pl.read_parquet(corpus.parent / "claims.parquet").columns == CLAIMS
+    assert shell("claims", corpus).out.endswith(f"{len(rows)} rows\n")
+
+
+def test_claims_of_standard_input(shell: Shell) -> None:
+    ran = shell("claims", "-", "--format", "jsonl", "--published", "2025-03-11", stdin="신청은 4월 30일까지 받는다.\n")
+    (row,) = [json.loads(line) for line in ran.out.splitlines()]
+    assert (row["low"], row["inferred"]) == ("2025-04-30", "tense")
+    assert shell("claims", "-", "x", stdin="").code == 2
+
+
+def test_subjects_are_counted(shell: Shell, corpus: Path) -> None:
+    rows = [json.loads(line) for line in shell("subjects", corpus, "--format", "jsonl").out.splitlines()]
+    assert "나루 버스 종합계획" in [row["names"] for row in rows]
+
+
+def test_families_link_two_months_of_a_series(shell: Shell, tmp_path: Path) -> None:
+    body = "□ 나루시는 {m}월 버스 이용 통계를 발표했다. {m}월에 버스를 탄 사람은 모두 {n}명이다.\n\n□ 가장 많이 탄 곳은 큰나루 정류장이다.\n\n□ 통계는 교통카드 기록을 모아 달마다 낸다.\n"
+    for month, people in ((3, 1200), (4, 1310), (5, 1290)):
+        (tmp_path / f"m{month}.md").write_text(
+            f"---\ntitle: 나루시, {month}월 버스 이용 통계 발표\nagency: 나루시\npublished: 2026-0{month + 1}-05\n---\n"
+            + body.format(m=month, n=people),
+            encoding="utf-8",
+        )
+    rows = [json.loads(line) for line in shell("families", ".", "--format", "jsonl", cwd=tmp_path).out.splitlines()]
+    assert [list(row) for row in rows] == [FAMILIES] * len(rows)
+    assert {(row["class"], row["release_a"], row["release_b"]) for row in rows} >= {("series", "m3", "m4"), ("series", "m4", "m5")}
+    assert len({row["family"] for row in rows}) == 1
+    assert shell("families", ".", cwd=tmp_path).out.endswith(f"{len(rows)} rows\n")
+
+
+def test_a_timeline_tells_what_was_said_in_order(shell: Shell, corpus: Path) -> None:
+    ran = shell("timeline", "나루 버스 종합계획", corpus)
+    assert (ran.code, ran.err) == (0, "")
+    heads = [line for line in ran.out.splitlines() if line[0] in "├└"]
+    assert [line[:13] for line in heads] == ["├─ 2025-03-11", "└─ 2025-12-09"]
+    assert "→ 2025-09-01 … 2025-10-01" in heads[0]
+    assert heads[1].endswith("[contradicts]")
+    rows = json.loads(shell("timeline", "나루 버스 종합계획", corpus, "--format", "json").out)
+    assert [row["relation"] for row in rows] == [None, "contradicts"]
+
+
+def test_a_name_nobody_speaks_of(shell: Shell, corpus: Path) -> None:
+    ran = shell("timeline", "나루 버스 종합게획", corpus)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == 'nothing is said of "나루 버스 종합게획" (did you mean "나루 버스 종합계획"?)\n'
+
+
+def test_trace_tells_what_is_inferred_and_what_is_refused(shell: Shell) -> None:
+    phrase = "오는 11월까지 낸다. 제3조에 따른다."
+    ran = shell("trace", phrase, "--published", "2025-03-12", "--format", "json", "--lang", "en")
+    value = json.loads(ran.out)
+    (date,) = value["values"]
+    assert (date["quote"], date["low"], date["inferred"]) == ("오는 11월", "2025-11-01", "tense")
+    assert phrase[date["start"] : date["end"]] == date["quote"]
+    assert [(item["quote"], item["why"]) for item in value["rejected"]] == [
+        ("제3조", "an article of law or the number of a notice")
+    ]
+    assert "“오는 11월” 0:6  type date" in shell("trace", phrase, "--published", "2025-03-12").out
+    assert shell("trace", phrase, "--published", "어제").code == 2
+
+
+def test_doctor_shows_roles_and_the_very_text_offsets_refer_to(shell: Shell, corpus: Path) -> None:
+    ran = shell("doctor", corpus / "first.md", "--lang", "en")
+    assert ran.code == 0
+    assert "  published  2025-03-11 (stated)" in ran.out
+    assert "  title      나루 버스 계획" in ran.out
+    assert shell("doctor", "--text", corpus / "first.md").out == FIRST
+    page = corpus / "page.html"
+    page.write_text("<html><body><h1>나루 버스</h1><p>2026. 1. 30.(목)에 &lt;연다&gt;.</p></body></html>", encoding="utf-8")
+    text = shell("doctor", "--text", page).out
+    assert "2026. 1. 30.(목)에 <연다>." in text
+    (found,) = json.loads(shell(page, "--format", "json").out)["findings"]
+    (side,) = found["evidence"]
+    assert text[side["start"] : side["end"]] == side["quote"]
+
+
+def test_doctor_says_why_a_file_cannot_be_read_and_goes_on(shell: Shell, corpus: Path) -> None:
+    broken = corpus / "broken.pdf"
+    broken.write_bytes(b"PK\x03\x04 not a pdf")
+    alone = shell("doctor", broken)
+    assert (alone.code, alone.out) == (3, "")
+    assert alone.err.startswith(f"{broken}: corrupt")
+    both = shell("doctor", broken, corpus / "first.md")
+    assert both.code == 0
+    assert "나루 버스 계획" in both.out
+    assert both.err == alone.err
+    ran = shell("doctor", "--text", broken, corpus / "first.md")
+    assert (ran.code, ran.err) == (2, "--text takes one file\n")
+
+
+def complete(script: str, words: list[str], cwd: Path) -> list[str]:
+    """Ask bash what it would offer after ``words``, the last of which is being typed."""
+    typed = " ".join(f"'{word}'" for word in words)
+    code = f'{script}\nCOMP_WORDS=({typed}); COMP_CWORD={len(words) - 1}; _check; printf "%s\\n" "${{COMPREPLY[@]}}"'
+    done = subprocess.run(
+        ["bash", "--norc", "-c", code], cwd=cwd, capture_output=True, check=True, env={"PATH": os.environ["PATH"]}
+    )
+    return done.stdout.decode("utf-8").split()
+
+
+def test_bash_completes_commands_options_and_files(shell: Shell, corpus: Path) -> None:
+    script = shell("completion", "bash").out
+    assert complete(script, ["check", "time"], corpus) == ["timeline"]
+    assert set(complete(script, ["check", "--o"], corpus)) == {"--output", "--overdue-by-silence"}
+    assert complete(script, ["check", "diff", "--si"], corpus) == ["--since"]
+    assert complete(script, ["check", "lint", "fi"], corpus) == ["first.md"]
+
+
+def test_zsh_and_fish_know_every_command(shell: Shell) -> None:
+    assert shell("completion", "zsh").out.startswith("autoload -U +X bashcompinit && bashcompinit\n")
+    fish = shell("completion", "fish").out
+    for name in COMMANDS:
+        assert f"-a {name} -d " in fish
+    assert "-l overdue-by-silence" in fish
+    assert shell("completion", "tcsh").code == 2
