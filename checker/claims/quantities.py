@@ -22,12 +22,13 @@ from checker.schema import Tables
 _UNITS: Final = ("count", "person", "money", "percent", "length", "area", "weight", "energy", "point")
 _PERIODS: Final = ("year", "half", "quarter")
 _FILLER: Final = re.compile(
-    r"(?:\s|총|약|전체|모두|각각|평균|무려|최대|최소|누적|연간|전국|현재|기준|한\s?해\s?동안|한\s?해|동안|[:：,~∼*†])+$"
+    r"(?:\s|총|약|전체|모두|각각|평균|무려|최대|최소|누적|연간|전국|현재|기준|한\s?해\s?동안|한\s?해|동안|[:：,~∼*†(（])+$"
 )
-_PARTICLE: Final = re.compile(r"(?:[가-힣A-Za-z)])(은|는|이|가|을|를|의|도|으로|로|에|에서)$")
+_PARTICLE: Final = re.compile(r"(?:[가-힣A-Za-z)])(은|는|이|(?<!전문)(?<!국)(?<!작)(?<!평)가|을|를|의|도|으로|로|에|에서)$")
 _BRACKET: Final = re.compile(r"\([^()]*\)\s*$")
 _AFTER: Final = re.compile(
-    r"\s*(?:의\s*)?((?:[가-힣A-Za-z·‧ㆍ]+\s?){1,3}?)(?=(?:을|를|은|는|이|가|의|에|에서|와|과|으로|로|도)?(?:[\s,.)(]|$))"
+    r"[\s*]*(?:이내|이상)?(?:의)?\s*(?!(?:으로|로|을|를|은|는|이|가|에|과|와|도|다|이다|이며)[\s,.])"
+    r"(?:((?:[가-힣A-Za-z·‧ㆍ]+\s){0,2}?[가-힣A-Za-z·‧ㆍ]{2,}?)(?:을|를|은|는|이|가|의|에|에서|와|과|으로|로|도)(?=[\s,.)(]|$)|([가-힣A-Za-z·‧ㆍ]{2,})(?=[\s,.)(]|$))"
 )
 _ENGLISH: Final = re.compile(r"\s*((?:of\s+)?(?:[a-z-]+\s+){0,3}?[a-z-]+)(?=[\s,.;)]|$)")
 _QUALIFIERS: Final = {
@@ -46,6 +47,21 @@ _BEING: Final = re.compile(r"인\s+(?=[가-힣])")
 # A year behind which something was founded or began dates that, not the number.
 _AWAY: Final = re.compile(
     r"다\.|[;→⇒]|대비|보다|설립|시작|출범|발족|창립|도입|제정|개소|신설|이후|founded|since|established|launched"
+)
+# 안전구역으로 지정된 곳은 총 8곳, 12곳이 안전구역으로 지정: the place a number was named to is what it counts.
+_MADE: Final = re.compile(
+    r"(?:^|[\s.,)」’\"])((?:[가-힣A-Za-z·‧ㆍ]+\s){0,2}[가-힣A-Za-z·‧ㆍ]{2,}?)(?:으로|로)\s(?:지정|위촉|인증)(?:된|한|받은)\s(?:곳|기관|단체|기업|사람)(?:은|는|이)?\s*(?:모두|총|현재)?\s*$"
+)
+_MAKES: Final = re.compile(
+    r"[\s*]{0,4}[^\d.,()]{0,16}?(?:이|가|을|를)\s((?:[가-힣A-Za-z·‧ㆍ]+\s){0,2}?[가-힣A-Za-z·‧ㆍ‘’']{2,}?)(?:으로|로)\s(?:최종\s|신규\s|추가\s)?(?:지정|위촉|인증)"
+)
+_ROLE: Final = re.compile(r"\s?(?:운영|전담|대상)?\s?(?:기관|단체|기업)$")
+# A label in brackets before a row of years names all of their numbers: (출자 규모) '23년 30억원 → '24년 41억원.
+_LABEL: Final = re.compile(r"\s*[*※ㅇ○•◦\-]*\s*[(\[（［]\s*([가-힣A-Za-z·‧ㆍ ]{2,24}?)\s*[)\]）］]\s*:?\s*(?=['’‘]?\d{2,4}\s*년)")
+_MEASURE: Final = re.compile(r"(?<=[가-힣]{2})\s*(?:부과)?\s*(?:규모|금액|총액|현황|추이|실적)$")
+_PART: Final = re.compile(r"\s*[(（]\s*(?:\d{1,2}월)?\s*[~∼～]\s*\d{1,2}월[^()]{0,4}[)）]\s*$")
+_WEAK: Final = re.compile(
+    r"^\d|[→(（]|(?:[한된할될않인은던]|으며|하며|되며|이며|하고|되고|지만|는데|[가-힣]다|전역|전국|세계|국내|국내외|하여|되어|하는|되는|있는|없는|까지|이하|이상|미만|이내|중에서|가운데)$"
 )
 _NAMED: Final = re.compile(
     r"[‘“「｢『'\"]([^‘’“”「」｢｣『』'\"]{2,40})[’”」｣』'\"](?:은|는|이|가|의)?\s*(?:총|약|현재|모두)?\s*$"
@@ -133,19 +149,27 @@ def read_quantities(tables: Tables, segments: pl.DataFrame, lexicon: Lexicon, na
             continue
         period = _period(content, a, b, periods)
         around = content[max(0, a - 30) : b + 14]
-        counted = bool(state.search(around)) and not event.search(around)
+        counted = bool(state.search(content, max(0, a - 30), b + 26)) and not event.search(around)
         owner = _owner(content, a)
-        if period is None and not counted and owner is None:
-            continue
-        span = owner or _noun(content, a, b, period[:2] if period else None)
+        if period is None and ((not counted and owner is None) or unit_class in ("percent", "point")):
+            continue  # a share without its period is an answer to some question
+        label = _LABEL.match(content) if period and 0 <= a - period[1] < 12 else None
+        partial = label is not None and period is not None and _PART.fullmatch(content, period[1], a) is not None
+        if label and not partial and content[period[1] : a].strip():  # type: ignore[index]
+            continue  # '26년 상반기 in a row of years
+        span = label.span(1) if label else owner or _noun(content, a, b, period[:2] if period else None)
         if span is None:
             continue
         noun = content[span[0] : span[1]]
-        key = namer.subject(noun).key
+        key = namer.subject(_ROLE.sub("", _MEASURE.sub("", noun.strip())) if label or _MADE.search(content, 0, a) else noun).key
         if len(key) < 2 or key.isdigit():
             continue
         clause = _clause(content, a, b)
         marks = sorted(word for word, pattern in _QUALIFIERS.items() if pattern.search(clause))
+        if "안" in marks and not _QUALIFIERS["안"].search(content, span[0], b):
+            marks.remove("안")
+        if partial:
+            marks.append("누적")
         if approx:
             marks.append("약")
         if owner is not None:
@@ -192,17 +216,21 @@ def _noun(text: str, a: int, b: int, period: tuple[int, int] | None) -> tuple[in
         stop = names.phrase_after(text, being.end())
         if stop - being.end() >= 2:
             return being.end(), stop
+    made = _MADE.search(text, max(0, a - 60), a)
+    if made:
+        return made.span(1)
     end = a
-    for _ in range(3):
+    for _ in range(4):
         filler = _FILLER.search(text, low, end)
         end = filler.start() if filler else end
         bracket = _BRACKET.search(text, low, end)
         if bracket and not filler:
             end = bracket.start()
         if not filler and not bracket:
-            break
-    particle = _PARTICLE.search(text, max(low, end - 3), end)
-    end = particle.start(1) if particle else end
+            particle = _PARTICLE.search(text, max(low, end - 3), end)
+            if not particle:
+                break
+            end = particle.start(1)
     start = max(names.phrase_before(text, end, 30), low)
     if end - start <= 2 and start > low:  # a bare noun needs the words that tell it apart: 개방한 자료
         start = max(low, text.rfind(" ", 0, max(start - 1, 0)) + 1)
@@ -212,11 +240,16 @@ def _noun(text: str, a: int, b: int, period: tuple[int, int] | None) -> tuple[in
         end - start >= 2
         and re.search(r"[가-힣A-Za-z]{2}", text[start:end])
         and not re.fullmatch(r"[가-힣]{0,2}(?:년|월|일|기준|말)", text[start:end])
+        and not _WEAK.search(text[start:end])
     ):
         return start, end
+    makes = _MAKES.match(text, b)
+    if makes:
+        return makes.span(1)
     after = (_AFTER if re.search(r"[가-힣]", text) else _ENGLISH).match(text, b)
-    if after and len(after[1].strip()) >= 2:
-        return after.start(1), after.start(1) + len(after[1].rstrip())
+    group = (after.lastindex or 1) if after else 1
+    if after and len(after[group].strip()) >= 2:
+        return after.start(group), after.start(group) + len(after[group].rstrip())
     return None
 
 
@@ -224,7 +257,7 @@ def _owner(text: str, a: int) -> tuple[int, int] | None:
     """Return the span of a name that stands right before a number: ``‘돌봄버스’ 18대``, ``The Care Bus fleet has 18``."""
     before = text[max(0, a - 80) : a]
     ahead = _NAMED.search(before)
-    if ahead:
+    if ahead and not (ahead[1] and _WEAK.search(ahead[1])):
         shift = max(0, a - 80)
         return (shift + ahead.start(1), shift + ahead.end(1)) if ahead[1] else (shift + ahead.start(2), shift + ahead.end(2))
     return None

@@ -7,16 +7,21 @@ contradiction — a state has no period of its own, a forecast gives way to the 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 
 from checker.claims.measures import Measure, close, disjoint, measures
+from checker.claims.promises import ITEMS
 from checker.kinds.base import Context, Kind, Params
 from checker.model import Amount, Hit, Place, Relation
 from checker.schema import Tables
 
 _SOFT = frozenset({"전망", "목표", "안", "잠정", "계획"})
 _CHANGES = frozenset({"증감", "평균"})
+# 92개국 140개 기관, 13개 분야 26개 단체: two counts side by side describe one body.
+_COMPOSITE = re.compile(r"(?<![0-9])0개(?:국|분야|부처|시도|업종)#.{3,4}$")
+_LETTER = re.compile(r"[가-힣A-Za-z]")
 
 
 class UpdateParams(Params, frozen=True, forbid_unknown_fields=True):
@@ -29,15 +34,23 @@ class UpdateParams(Params, frozen=True, forbid_unknown_fields=True):
 def find(tables: Tables, params: UpdateParams, context: Context) -> list[Hit]:  # noqa: ARG001
     """Return counts that moved on and figures that were settled."""
     states: dict[tuple[str, str, str], list[Measure]] = defaultdict(list)
+    pairs: dict[tuple[str, str, str], list[Measure]] = defaultdict(list)
     periods: dict[tuple[str, str, str, str], list[Measure]] = defaultdict(list)
     for item in measures(tables):
-        if len(item.key) < params.letters or _CHANGES & item.qualifiers:
+        if _CHANGES & item.qualifiers:
             continue
         if item.modality == "asof" and not item.period:
-            states[item.agency, item.key, item.unit].append(item)
-            states[item.agency, item.frame, item.unit].append(item)
-        elif item.period:
+            if len(item.key) >= params.letters:
+                states[item.agency, item.key, item.unit].append(item)
+            if _COMPOSITE.search(item.frame):
+                pairs[item.agency, _COMPOSITE.search(item.frame)[0], item.unit].append(item)  # type: ignore[index]
+            elif len(_LETTER.findall(item.frame.partition("#")[0])) >= params.letters + 1:
+                states[item.agency, item.frame, item.unit].append(item)
+        elif item.period and len(item.key) >= 2:
             periods[item.agency, item.key, item.unit, item.period].append(item)
+    for (agency, frame, unit), items in pairs.items():
+        for number, cluster in enumerate(_clusters(items, params.apart)):
+            states[agency, f"{frame}{number}", unit] = cluster
     hits: list[Hit] = []
     seen: set[tuple[int, ...]] = set()
     for _, items in sorted(states.items(), key=lambda pair: (-len(pair[1]), pair[0])):
@@ -48,7 +61,7 @@ def find(tables: Tables, params: UpdateParams, context: Context) -> list[Hit]:  
             hits.append(_hit(chain, ""))
     for _, items in sorted(periods.items()):
         soft = [item for item in items if _SOFT & item.qualifiers or item.modality in ("forecast", "planned")]
-        firm = [item for item in items if item not in soft and item.modality == "done"]
+        firm = [item for item in items if item not in soft and item.modality in ("done", "asof")]
         if (
             soft
             and firm
@@ -57,11 +70,26 @@ def find(tables: Tables, params: UpdateParams, context: Context) -> list[Hit]:  
             and close(soft[0], firm[0], params.apart)
         ):
             hits.append(_hit([soft[0], firm[0]], "settled"))
+        running = [item for item in items if "누적" in item.qualifiers and item not in soft]
+        grown = _moved([*running, *(item for item in firm if item not in running)], params.apart) if running else []
+        if grown and grown[-1].amount > grown[0].amount:
+            hits.append(_hit(grown, ""))
     return hits
 
 
+def _clusters(items: list[Measure], apart: float) -> list[list[Measure]]:
+    """Part counts of several bodies by their size, each within ``apart`` of the next."""
+    groups: list[list[Measure]] = []
+    for item in sorted(items, key=lambda one: (one.amount, one.claim)):
+        if groups and close(groups[-1][-1], item, apart / 2):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return [sorted(group, key=lambda one: (one.published, one.claim)) for group in groups]
+
+
 def _moved(items: list[Measure], apart: float) -> list[Measure]:
-    """Return the first statement of each new value in order; nothing when a release counts several things under one noun."""
+    """Return the statements of a count that moved, in order; nothing when a release counts several things under one noun."""
     told: dict[int, list[Measure]] = defaultdict(list)
     for item in items:
         told[item.release].append(item)
@@ -69,21 +97,29 @@ def _moved(items: list[Measure], apart: float) -> list[Measure]:
     if len(firsts) < len(told):
         return []
     firsts.sort(key=lambda item: (item.published, item.claim))
-    chain = firsts[:1]
-    for before, item in pairwise(firsts):
-        if disjoint(before, item) and before.published < item.published:
-            chain.append(item)
-    return chain if len(chain) > 1 and all(close(one, other, apart) for one, other in pairwise(chain)) else []
+    steps = [firsts[0], *(item for before, item in pairwise(firsts) if disjoint(before, item))]
+    if len(steps) < 2 or steps[0].published == steps[-1].published:
+        return []
+    rises = [item.amount > before.amount for before, item in pairwise(steps)]
+    if sum(one != other for one, other in pairwise(rises)) > 1:
+        return []  # a number that goes to and fro counts several things
+    return firsts if all(close(one, other, apart) for one, other in pairwise(steps)) else []
 
 
 def _hit(chain: list[Measure], variant: str) -> Hit:
-    first, last = chain[0], chain[-1]
+    """Return the finding of a chain: the first and the last statement of every value, each with what it does to the one before."""
+    first = chain[0]
+    last = next(item for item in reversed(chain) if disjoint(item, first))
+    kept: list[tuple[Measure, Relation | None]] = [(first, None)]
+    for before, item in pairwise(chain):
+        kept.append((item, Relation.REVISES if disjoint(before, item) else Relation.REPEATS))
+    while len(kept) > ITEMS and any(relation is Relation.REPEATS for _, relation in kept):
+        at = max(index for index, (_, relation) in enumerate(kept) if relation is Relation.REPEATS)
+        del kept[at]
     return Hit(
         places=tuple(
-            Place(
-                item.text, item.start, item.end, f"{item.amount:g} {item.unit_class}", None if item is first else Relation.REVISES
-            )
-            for item in chain[:12]
+            Place(item.text, item.start, item.end, f"{item.amount:g} {item.unit_class}", relation)
+            for item, relation in kept[:ITEMS]
         ),
         dispute=tuple(sorted({f"{item.amount:g} {item.unit_class}" for item in (first, last)})),
         thread=f"{first.key}/{first.unit}",
