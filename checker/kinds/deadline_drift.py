@@ -46,7 +46,7 @@ def hit(case: Case, variant: str) -> Hit:
     promise = first.promise
     done = [item for item, _ in first.answers if item.modality == "done"]
     # Of several reports of the delivery the one that tells the day speaks: a month would make it "a day late".
-    answer = min(done, key=lambda item: (item.high - item.low, not item.dated, item.published)) if done else first.answers[0][0]
+    answer = min(done, key=lambda item: (item.high - item.low, not item.dated, item.published)) if done else _moved(case)
     days = (answer.low - promise.by).days + 1 if done else first.days
     slots: dict[str, Slot] = {
         "subject": promise.name,
@@ -65,6 +65,12 @@ def hit(case: Case, variant: str) -> Hit:
         slots=slots,
         variant=variant,
     )
+
+
+def _moved(case: Case) -> Statement:
+    """Return the first answer that gives another date; one that repeats or narrows the promise moves nothing."""
+    answers = case.first.answers
+    return next((item for item, relation in answers if relation not in (Relation.REPEATS, Relation.REFINES)), answers[0][0])
 
 
 KIND = Kind("deadline-drift", "corpus", find, DriftParams)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from checker.claims.lexicon import Commitment, Lexicon
 from checker.claims.timeline import timeline
-from checker.kinds import deadline_overdue
+from checker.kinds import deadline_drift, deadline_overdue
 from checker.kinds.base import Context
 from checker.rulebook import load as load_rules
 from checker.schema import Tables
@@ -22,10 +23,10 @@ ROWS = (
 )
 
 
-def read(tmp_path: Path, lexicon: Lexicon) -> Tables:
+def read(tmp_path: Path, lexicon: Lexicon, said: Sequence[tuple[str, str]] = ROWS) -> Tables:
     rows = (
         {"id": f"r{number}", "title": "", "published": day, "text": text, "renditions": []}
-        for number, (day, text) in enumerate(ROWS)
+        for number, (day, text) in enumerate(said)
     )
     return read_rows(rows, tmp_path, lexicon)
 
@@ -54,3 +55,15 @@ def test_a_timeline_is_in_order(tmp_path: Path) -> None:
     assert [moment.published.isoformat() for moment in told] == ["2024-02-05", "2024-05-05"]
     assert {moment.modality for moment in told} == {"planned"}
     assert timeline(read(tmp_path, lexicon), lexicon, "없는 이름") == ()
+
+
+def test_an_open_move_names_the_new_date_and_not_the_repeated_old_one(tmp_path: Path) -> None:
+    said = (
+        ("2025-03-12", "바다청은 「등대 지형 조사 결과」를 10월에 공개할 계획이다."),
+        ("2025-10-02", "바다청은 당초 10월에 공개할 예정이던 「등대 지형 조사 결과」를 12월로 늦춰 공개한다고 밝혔다."),
+    )
+    lexicon = load_rules().lexicon
+    tables = read(tmp_path, lexicon, said)
+    (found,) = deadline_drift.find(tables, deadline_drift.DriftParams(), Context(dt.date(2025, 10, 2), lexicon))
+    assert found.variant == "extension"
+    assert (found.slots["promised"].low, found.slots["found"].low) == (dt.date(2025, 10, 1), dt.date(2025, 12, 1))
