@@ -104,13 +104,15 @@ def _entitle(text: str, units: list[Unit], name: str) -> int:
             if not name.startswith(key):
                 break
             last += 1
-        if key == name:
+        longer = last == first and key.startswith(name) and len(name) >= 6
+        if key == name or longer:
             for unit in units[:first]:
                 unit.role = unit.role or Role.MASTHEAD
+        if key == name:
             for unit in units[first:last]:
                 unit.role = Role.TITLE
             return last - 1
-        if last == first and key.startswith(name) and len(name) >= 6:
+        if longer:
             _cut(text, units, first, name)
             return first
     return -1

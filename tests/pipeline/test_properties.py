@@ -52,6 +52,7 @@ def test_every_quote_stands_at_its_offsets(texts: list[str]) -> None:
     bodies = {f"r{number}": text for number, text in enumerate(texts)}
     for finding in outcome.report.findings:
         assert finding.evidence
+        assert all(item.role for item in finding.evidence)
         for item in finding.evidence:
             source = bodies[item.document] if item.rendition == "web" else "알림"
             assert source[item.start : item.end] == item.quote != ""
