@@ -99,6 +99,16 @@ class Store:
             frame.write_ipc(out, compression="lz4")
             self.put(kind, key, out.getvalue())
 
+    def keep_latest(self, kind: str, number: int) -> None:
+        """Drop all values of ``kind`` but the ``number`` written last."""
+        dated = []
+        for path in self._files(kind):
+            with contextlib.suppress(OSError):
+                dated.append((path.stat().st_mtime_ns, path))
+        for _, path in sorted(dated)[: max(0, len(dated) - number)]:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
     def folder_of(self, kind: str, key: str, fill: Callable[[Path], None]) -> Path | None:
         """Return the folder kept under ``key``, filled by ``fill`` when it is not there, complete or not at all; None without a store.
 

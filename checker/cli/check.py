@@ -81,6 +81,13 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
 )
 @click.option("--strict", is_flag=True, help="Exit 3 when any file could not be read.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 instead of 4 when nothing could be compared.")
+@click.option(
+    "--store",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Where a run is remembered (default: .checker/cache of a configured root).",
+)
+@click.option("--no-store", is_flag=True, help="Remember nothing and look nothing up.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version and leave.")
 @opts.shared("color", "config", "lang", "as_of", "quiet")
 def check(
@@ -98,6 +105,8 @@ def check(
     since: str,
     strict: bool,
     allow_empty: bool,
+    store: Path | None,
+    no_store: bool,
     color: str,
     config: Path | None,
     lang: str | None,
@@ -115,6 +124,7 @@ def check(
     paths = opts.or_configured(paths, settings, source)
     from checker.cli.progress import Progress
     from checker.pipeline import run
+    from checker.pipeline.lint import store_for
 
     language = opts.language(lang, settings)
     chosen = opts.run_options(
@@ -132,7 +142,7 @@ def check(
         since=since,
     )
     with Progress(language, quiet=quiet) as progress:
-        outcome = run.check(paths, settings, chosen, progress)
+        outcome = run.check(paths, settings, chosen, progress, store_for(paths, store, use=not no_store))
         code, why = run.exit_code(outcome.report, chosen)
         progress("report")
         write_all(targets, outcome, why=f"exit {code.value}: {why}", single_file=single_file)

@@ -65,7 +65,10 @@ def against_shelf(
     read = [(block, kernel.read_block(block, job)) for block in kernel.cut(draft, 1)]
     alone, _ = kernel.put_together(draft, read)
     joined, tables, hits = shelf.beside(known, shelf.near(known, alone), draft, read)
-    outcome = run.conclude(plan, joined, stages.relate(tables, plan.needs, progress), hits, book, settings, options, progress)
+    tables = stages.relate(tables, plan.needs, progress)
+    progress("rules")
+    made = run.made_of(plan, joined, tables, hits, options, settings)
+    outcome = run.report_of(plan, joined, tables, made, book, settings, options)
     counts = {**outcome.report.counts, "documents": everything.height}
     return touching(dataclasses.replace(outcome, report=dataclasses.replace(outcome.report, counts=counts)), own)
 

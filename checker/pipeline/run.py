@@ -13,12 +13,13 @@ from pathlib import Path
 
 import polars as pl
 
-from checker import __version__
+from checker import __version__, schema
 from checker.errors import Exit, NothingReadable
 from checker.kinds.base import Context
 from checker.kinds.table import KINDS
 from checker.model import Finding, Hit, NotRun, ReleaseLine, Report, RuleLine
-from checker.pipeline import clock, findings, selection, since, stages, standing
+from checker.pipeline import clock, findings, memo, selection, since, stages, standing
+from checker.pipeline.memo import Made
 from checker.pipeline.stages import Progress, silent
 from checker.review import baseline as baseline_file
 from checker.rulebook import Rule, Rulebook, rules_dir
@@ -27,6 +28,7 @@ from checker.schema import Tables
 from checker.settings import Settings
 from checker.sources.catalogue import Catalogue
 from checker.sources.catalogue import load as load_catalogue
+from checker.store import Store
 
 _NEEDS: dict[str, tuple[str, ...]] = {"alias": (), "duplicate-passage": ("passages",), "rendition": ()}
 
@@ -82,8 +84,10 @@ def rulebook_for(settings: Settings, root: Path | None) -> Rulebook:
     return load_rulebook(rule_folders(settings, root))
 
 
-def check(paths: Sequence[Path], settings: Settings, options: Options, progress: Progress = silent) -> Outcome:
-    """Check ``paths``.
+def check(
+    paths: Sequence[Path], settings: Settings, options: Options, progress: Progress = silent, kept: Store | None = None
+) -> Outcome:
+    """Check ``paths``; a run that ``kept`` remembers is not made again, unless an output needs its frames.
 
     Raises ``UsageError`` for a path that does not exist, ``ConfigError`` for a bad rule, ``CorpusError`` for two releases with
     one id, ``NothingReadable`` when no release could be read.
@@ -91,18 +95,45 @@ def check(paths: Sequence[Path], settings: Settings, options: Options, progress:
     progress("reading")
     catalogue = load_catalogue(paths, settings)
     rulebook = rulebook_for(settings, catalogue.root)
-    return check_catalogue(catalogue, rulebook, settings, options, progress)
+    if kept is None or not kept.usable or options.also:
+        return check_catalogue(catalogue, rulebook, settings, options, progress)
+    name = memo.key(catalogue, rulebook.digest, settings, options)
+    made = memo.recall(kept, name)
+    if made is not None:
+        plan = plan_for(rulebook, settings, options, catalogue.releases)
+        return report_of(plan, catalogue, _unread(catalogue), made, rulebook, settings, options)
+    plan, tables, made = _make(catalogue, rulebook, settings, options, progress)
+    memo.keep(kept, name, made)
+    return report_of(plan, catalogue, tables, made, rulebook, settings, options)
 
 
 def check_catalogue(
     catalogue: Catalogue, rulebook: Rulebook, settings: Settings, options: Options, progress: Progress = silent
 ) -> Outcome:
     """Check releases that are already read."""
+    plan, tables, made = _make(catalogue, rulebook, settings, options, progress)
+    return report_of(plan, catalogue, tables, made, rulebook, settings, options)
+
+
+def _make(
+    catalogue: Catalogue, rulebook: Rulebook, settings: Settings, options: Options, progress: Progress
+) -> tuple[Plan, Tables, Made]:
     if not catalogue.releases.height:
         raise NothingReadable("no release could be read", hint=_first_reasons(catalogue))
     plan = plan_for(rulebook, settings, options, catalogue.releases)
     tables, hits = stages.read(catalogue, plan.context, plan.rules, claims="claims" in plan.needs, progress=progress)
-    return conclude(plan, catalogue, stages.relate(tables, plan.needs, progress), hits, rulebook, settings, options, progress)
+    tables = stages.relate(tables, plan.needs, progress)
+    progress("rules")
+    return plan, tables, made_of(plan, catalogue, tables, hits, options, settings)
+
+
+def _unread(catalogue: Catalogue) -> Tables:
+    """Return the frames of a run that was not made again: releases and texts, and nothing read in them."""
+    empty = {
+        name: schema.empty(getattr(schema, name.upper()))
+        for name in ("segments", "contents", "values", "claims", "links", "passages")
+    }
+    return Tables(catalogue.releases, catalogue.texts, **empty)
 
 
 def plan_for(rulebook: Rulebook, settings: Settings, options: Options, releases: pl.DataFrame) -> Plan:
@@ -121,30 +152,29 @@ def plan_for(rulebook: Rulebook, settings: Settings, options: Options, releases:
     return Plan(tuple(rules), context, frozenset(need for rule in rules for need in _needs(rule)) | frozenset(options.also))
 
 
-def conclude(
-    plan: Plan,
-    catalogue: Catalogue,
-    tables: Tables,
-    hits: Mapping[str, list[Hit]],
-    rulebook: Rulebook,
-    settings: Settings,
-    options: Options,
-    progress: Progress = silent,
-) -> Outcome:
-    """Judge what was read, apply what people decided, and report."""
-    progress("rules")
+def made_of(
+    plan: Plan, catalogue: Catalogue, tables: Tables, hits: Mapping[str, list[Hit]], options: Options, settings: Settings
+) -> Made:
+    """Judge what was read."""
     found = judge(tables, plan.rules, hits, plan.context, options.lang, settings)
-    standing_findings, notes = standing.apply(found, tables, settings, decisions(catalogue, settings, options))
+    return Made(tuple(found), _counts(tables, catalogue, plan.context), _not_run(tables, plan.rules, plan.context))
+
+
+def report_of(
+    plan: Plan, catalogue: Catalogue, tables: Tables, made: Made, rulebook: Rulebook, settings: Settings, options: Options
+) -> Outcome:
+    """Apply what people decided to what was found, and report."""
+    found, notes = standing.apply(made.findings, tables, settings, decisions(catalogue, settings, options))
     if options.since:
         touched = since.changed(catalogue, options.since)
-        standing_findings = [f for f in standing_findings if any(e.document in touched for e in f.evidence)]
+        found = [f for f in found if any(e.document in touched for e in f.evidence)]
     report = Report(
         version=__version__,
         rules_digest=rulebook.digest,
         lang=options.lang,
-        counts=_counts(tables, catalogue, plan.context),
-        findings=tuple(sorted(standing_findings, key=findings.rank)),
-        not_run=_not_run(tables, plan.rules, plan.context),
+        counts=made.counts,
+        findings=tuple(sorted(found, key=findings.rank)),
+        not_run=made.not_run,
         unreadable=tuple(catalogue.unreadable),
         warnings=(*catalogue.warnings, *(_replaced(name, path, options.lang) for name, path in rulebook.notes), *notes),
         releases=_release_lines(tables),
