@@ -105,7 +105,7 @@ def _lines(page: Any, number: int) -> list[_Line]:
         return []
     buffer = (ctypes.c_ushort * (size + 1))()
     raw.FPDFText_GetText(handle, 0, size, buffer)
-    units = bytes(buffer)[: 2 * size].decode("utf-16-le", "surrogatepass")
+    units = bytes(buffer)[: 2 * size].decode("utf-16-le", "replace")  # half a pair becomes one mark
     text = (
         units
         if len(units) == size

@@ -26,6 +26,9 @@ PASSAGES = [
     ["복원했다.*", "늘어난 면적은 서울 여의도만 하다."],
     ["The board approved 1.5 million won.", "It starts on Jan. 5 at 9 a.m. in Seoul.", "Dr. Lee leads it."],
     ["The U.S. office agreed.", "No. 7 remains open."],
+    ["The Harbour Board mended 236 boats, more than it planned for 2025.", "In 2024 it mended 241."],
+    ["The pass would cost £5.60.", "“Buying three costs more,” said the Board on 3 May 2024.", "Councils agreed."],
+    ["위원회는 2025. 3. 4. ABC센터와 만났다.", "결과는 5. 2. B동에서 낸다."],
 ]
 
 
@@ -51,6 +54,9 @@ def test_a_missing_space_after_a_stop_does_not_hide_it() -> None:
         "그는 “되었다. 끝났다. 다음이다.”고 했다.",
         "이번 사업(2025. 3. 4. 공고한다. 2025. 4. 1. 마감한다)은 둘째다.",
         "마감은 9. 22.(월) 18:00이다.",
+        "1. Scope of the plan",
+        "Rules made under Section 5. Scope",
+        "The rules in Article 12. Scope of the plan",
     ],
 )
 def test_a_stop_inside_a_quote_a_bracket_or_a_date_ends_nothing(whole: str) -> None:
