@@ -8,6 +8,7 @@ looked for in the attachment, never the reverse.
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 from typing import Final
 
@@ -24,7 +25,9 @@ _INT: Final = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _WORD: Final = re.compile(r"[가-힣A-Za-z]")
 _FILES: Final = frozenset({"hwpx", "hwp", "docx", "odt", "pdf"})
 _AROUND: Final = 9  # letters quoted on both sides of a change
-_MARKED: Final = re.compile(r"(?:참고|붙임|별첨|부록|표|그림|제|항|호|조|§|\(|\[|-)\Z")
+_MARKED: Final = re.compile(r"(?:참고|붙임|별첨|부록|표|그림|제|항|호|조|§)\Z")
+_NUMBERING: Final = re.compile(r"[(\[-]\d+(?:[)\]-]|\Z)")  # (1), [2], - 3 -
+_SOME_DAY: Final = dt.date(2025, 7, 1)  # stands for the publication: both forms are read with the same one
 _HANGUL: Final = re.compile(r"[가-힣]{2,}")
 
 
@@ -132,7 +135,12 @@ def _number(change: Changed) -> Hit | None:
         return None
     if _MARKED.search(change.other.key[max(0, change.start - 6) : change.start]):
         return None
-    if all(_stands(n, change.measure.key) for n in numbers_here) and all(_stands(n, change.other.key) for n in numbers_there):
+    if _NUMBERING.match(change.other.key, max(0, change.start - 1), change.end + 1):
+        return None
+    after = change.other.key[change.end : change.end + 2]
+    if all(_stands(n, after, change.measure.key) for n in numbers_here) and all(
+        _stands(n, after, change.other.key) for n in numbers_there
+    ):
         return None
     if _glued(numbers_here, numbers_there) or _same_value(change):
         return None
@@ -144,9 +152,11 @@ def _glued(here: list[str], there: list[str]) -> bool:
     return any(a != b and (a.startswith(b) or b.startswith(a)) for a, b in zip(here, there, strict=True))
 
 
-def _stands(number: str, text: str) -> bool:
-    """Whether a number of two digits or more stands in ``text`` as a number of its own."""
-    return len(number) > 1 and re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d])", text.replace(",", "")) is not None
+def _stands(number: str, after: str, text: str) -> bool:
+    """Whether a number of two digits or more stands in ``text`` as a number of its own, with the same letters ``after`` it."""
+    if len(number) < 2:
+        return False
+    return re.search(rf"(?<![\d.,]){re.escape(number)}{re.escape(after.replace(',', ''))}", text.replace(",", "")) is not None
 
 
 def _make(change: Changed, mine: tuple[int, int], theirs: tuple[int, int], variant: str) -> Hit:
@@ -171,7 +181,7 @@ def _same_value(change: Changed) -> bool:
 
     def values(body: Body, start: int, end: int) -> list[tuple[object, ...]]:
         around = body.key[max(0, start - 10) : end + 10]
-        return [(v.type, v.low, v.high, v.amount, v.unit_class) for v in read(around)]
+        return [(v.type, v.low, v.high, v.amount, v.unit_class) for v in read(around, _SOME_DAY)]
 
     here = values(change.other, change.start, change.end)
     return bool(here) and here == values(change.measure, change.measure_start, change.measure_end)

@@ -25,6 +25,7 @@ _PROBE: Final = 8  # letters of a probe
 _PROBES: Final = 40  # probes that tell whether two texts are the same release
 _LEAST: Final = 14  # letters of a sentence worth looking for
 _FLANK: Final = 6  # equal letters a change needs on both sides
+_BESIDE: Final = 16  # letters of its neighbours that a short sentence, or a change at its end, is looked for with
 _CHANGED: Final = 0.4  # share of a sentence that may change and leave it the same sentence
 _CHUNK: Final = 64  # letters looked for at a time: a segment of one rendition may be several of another
 _STRIDE: Final = 40
@@ -151,24 +152,36 @@ def compare(release: int, other: Body, measure: Body) -> Iterator[Changed]:
     known = {measure.key[a:b] for a, b in _spans(measure)}
     seen: set[tuple[int, int]] = set()
     for first, last in _spans(other):
-        if last - first < _LEAST or other.key[first:last] in known or other.key[first:last] in measure.key:
+        sentence = other.key[first:last]
+        if sentence in known or sentence in measure.key:
             continue
-        for start in range(first, max(first + 1, last - _CHUNK + _STRIDE), _STRIDE):
-            end = min(last, start + _CHUNK)
-            chunk = other.key[start:end]
-            if len(chunk) < _LEAST or chunk in measure.key:
-                continue
-            window = _locate(chunk, measure.key)
-            if window is None:
-                continue
-            for a, b, c, d in _changes(chunk, measure.key[window[0] : window[1]], start == first, end == last):
-                x, y, m, n = start + a, start + b, window[0] + c, window[0] + d
-                before, after = other.key[max(0, x - 6) : x], other.key[y : y + 6]
-                if before + measure.key[m:n] + after in other.key or before + other.key[x:y] + after in measure.key:
-                    continue
-                if (x, y) not in seen:
+        widened = (max(0, first - _BESIDE), min(len(other.key), last + _BESIDE))
+        for low, high, alone in ((first, last, True), (*widened, False)):
+            for x, y, m, n in _compared(other, measure, low, high, alone=alone):
+                if (x, y) not in seen and (alone or (first <= x and y <= last)):
                     seen.add((x, y))
                     yield Changed(release, other, measure, x, y, m, n)
+
+
+def _compared(other: Body, measure: Body, first: int, last: int, *, alone: bool) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the changes between ``other.key[first:last]`` and where it returns; ``alone``: its ends are those of a sentence."""
+    if last - first < _LEAST:
+        return
+    for start in range(first, max(first + 1, last - _CHUNK + _STRIDE), _STRIDE):
+        end = min(last, start + _CHUNK)
+        chunk = other.key[start:end]
+        if len(chunk) < _LEAST or chunk in measure.key:
+            continue
+        window = _locate(chunk, measure.key)
+        if window is None:
+            continue
+        opens, closes = alone and start == first, alone and end == last
+        for a, b, c, d in _changes(chunk, measure.key[window[0] : window[1]], opens, closes):
+            x, y, m, n = start + a, start + b, window[0] + c, window[0] + d
+            before, after = other.key[max(0, x - 6) : x], other.key[y : y + 6]
+            if before + measure.key[m:n] + after in other.key or before + other.key[x:y] + after in measure.key:
+                continue
+            yield x, y, m, n
 
 
 def _spans(body: Body) -> Iterator[tuple[int, int]]:
