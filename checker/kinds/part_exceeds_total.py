@@ -21,9 +21,10 @@ from checker.kinds.sums import plain
 from checker.model import Amount, Hit
 from checker.schema import Tables
 
-_AMONG: Final = re.compile(r"[가-힣A-Za-z·'\"]{0,16}\*?(?:중에서|중|가운데)(?!심|[이앙간소요견단복])")
+_AMONG: Final = re.compile(r"[가-힣A-Za-z·'\"]{0,16}\*?(?:중에서|중,?|가운데)(?!심|인|[앙간소요견단복]|이(?:[다며고던나었에라면므]|었))")
+_ABOUT: Final = 1.15  # a whole of "about N" may be that much more
 _GAP: Final = re.compile(r"[^.;()→]{0,24}")
-_SKIP: Final = re.compile(r"중|가운데|대비|누적|전년|배|총|전체|모두|합계|기간|동안|각|및|과|와|,")
+_SKIP: Final = re.compile(r"중(?!복|견|소|점)|가운데|대비|누적|전년|배(?!포|송|치|출)|전체|합계|기간|동안|각|및|[가-힣](?:과|와)(?=[가-힣]{2})(?<![효성결]과)|,|총(?!\Z)")
 _WHOLE: Final = re.compile(r"^(?:총|전체|합계|누적|연|전국|일|월|당|대상|참여|참석|신청)")
 # labels of a bracket that counts another set than the number before it
 _ANOTHER: Final = re.compile(
@@ -42,7 +43,7 @@ def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
     found: dict[int, list[Found]] = {}
     for phrase in phrases(tables, worth, numbers=1):
         for whole, part in _bracketed(phrase) + (_among(phrase) if phrase.korean else _english(phrase)):
-            if part.amount > whole.amount and whole.amount > 0:
+            if part.amount > (whole.amount * _ABOUT if whole.approx else whole.amount) > 0:
                 found.setdefault(phrase.unique, []).append(_found(phrase, whole, part))
     return spread(tables, found)
 
@@ -72,10 +73,12 @@ def _bracketed(phrase: Phrase) -> list[tuple[Number, Number]]:
 def _among(phrase: Phrase) -> list[tuple[Number, Number]]:
     pairs = []
     for whole, part in pairwise(phrase.numbers):
-        if whole.unit_class not in ("count", "person") or part.unit_class != whole.unit_class or not (whole.exact and part.exact):
+        if whole.unit_class not in ("count", "person") or part.unit_class != whole.unit_class or whole.bound is not None:
+            continue
+        if part.approx or part.bound not in (None, "ge", "gt"):  # 10명 중 11명 이상 is as wrong as 11명
             continue
         of = _AMONG.match(phrase.text, whole.end, part.start)
-        if of is None or not comparable(whole, part) or whole.unit != part.unit:
+        if of is None or not comparable(whole, part):
             continue
         between = phrase.text[of.end() : part.start]
         if _GAP.fullmatch(between) and not _SKIP.search(between) and not _ANOTHER.search(between):
