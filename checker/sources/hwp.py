@@ -93,7 +93,10 @@ def _read(data: bytes) -> Reading:
 
 def _inflate(raw: bytes, limit: int) -> bytes:
     stream = zlib.decompressobj(-15)
-    body = stream.decompress(raw, limit)
+    try:
+        body = stream.decompress(raw, limit)
+    except zlib.error:
+        raise UnreadableFile("corrupt", hint="a section does not unpack") from None
     if stream.unconsumed_tail:
         raise UnreadableFile("too-large", hint=f"a section unpacks to more than {limit >> 20} MB")
     if not stream.eof:

@@ -19,6 +19,7 @@ from checker.sources.package import Package
 
 _SECTION: Final = re.compile(r"Contents/section(\d+)\.xml$")
 _LIST: Final = re.compile(rb"<(?:\w+:)?(paraPr|heading|bullet|numbering|paraHead)\b([^>]*)>([^<]*)")
+_PLAIN: Final = b'type="NONE"'
 _ATTRIBUTE: Final = re.compile(r"(\w+)\s*=\s*[\"']([^\"']*)")
 _INLINE: Final = {"tab": "\t", "lineBreak": BREAK, "nbSpace": " ", "fwSpace": " ", "hyphen": "-"}
 _ASIDE: Final = {"header": "header", "footer": "footer", "hiddenComment": "note", "memo": "note"}
@@ -58,6 +59,8 @@ def _lists(header: bytes, walk: _Walk) -> None:
     """Read which paragraph styles number or bullet their paragraphs, by a scan: headers are large and little of them matters."""
     style = number = ""
     for found in _LIST.finditer(header):
+        if _PLAIN in found[2]:  # a paragraph without a label, as most are
+            continue
         kind, rest, text = (part.decode("utf-8", "replace") for part in found.groups())
         attributes = dict(_ATTRIBUTE.findall(rest))
         if kind == "paraPr":

@@ -75,7 +75,13 @@ def parse(data: bytes, name: str) -> Any:
     if data.count(b"<") > TAGS:
         raise UnreadableFile("too-large", hint=f"{name} holds more than {TAGS:,} tags")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        collect_ids=False,
     )
     try:
         return etree.fromstring(data, parser)
