@@ -27,6 +27,8 @@ _OTHER: Final = re.compile(
     r"전년|전월|전기|지난|작년|대비|누적|누계|평균|최대|최소|중복|복수|이상|이하|미만|초과|약|여명|여개|목표|이중|가운데|→|포함|제외|별도|"
     r"compared|average|up from|down from|at least|more than|previous|cumulative|overlap|of which|multiple"
 )
+_TOTAL: Final = re.compile(r"\btotal", re.IGNORECASE)
+_BARE: Final = re.compile(r" *(?:and )?\d[\d,]*(?: [a-z-]+){0,2} ([a-z-]+s) *")
 _DATED: Final = re.compile(r"'\d\d|(?:19|20)\d\d|\d(?:년|월|분기|일|차|회|시|주)(?![가-힣])|[상하]반기")
 _COUNTERS: Final = (
     "명",
@@ -130,7 +132,18 @@ def _parts(phrase: Phrase, total: Number, start: int, end: int, closes: dict[int
                 continue
             return None
         found.append(part)
+    if not phrase.korean and _other_things(phrase, total, items):
+        return None
     return (tuple(found), partial) if found else None
+
+
+def _other_things(phrase: Phrase, total: Number, items: list[tuple[int, int]]) -> bool:
+    """Whether an English bracket counts things of its own: 30 pages (5 chapters, 3 annexes). "A total of" says that they do add up."""
+    text = phrase.text
+    if total.unit_class != "count" or _TOTAL.search(text, max(0, total.start - 16), total.start):
+        return False
+    nouns = [_BARE.fullmatch(text, first, last) for first, last in items]
+    return all(noun and noun[1].lower() != (total.unit or "").lower() for noun in nouns)
 
 
 def _split_and(text: str, start: int, end: int) -> list[tuple[int, int]]:

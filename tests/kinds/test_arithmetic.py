@@ -36,6 +36,9 @@ def found(rule: str, text: str, *, file: str = "", published: dt.date = dt.date(
 
 
 SILENT = [
+    ("sum", "The plan has 30 pages (5 chapters and 3 annexes)."),
+    ("sum", "The plan has 30 pages (5 long chapters, 3 annexes)."),
+    ("sum", "24 readers (16 in the north and 8 in the south) came."),
     ("sum", "총 27명(하늘청 11명, 바다청 14명, 들꽃청·물길청 각 1명)이 모였다."),
     ("sum", "과제는 66건(로봇 37건, 자전거 2건 등)이다."),
     ("sum", "만족도는 77.3%(매우 26.9%, 대체로 50.3%)이다."),
@@ -68,6 +71,8 @@ def test_tempting_and_left_alone(rule: str, text: str) -> None:
 
 
 FIRES = [
+    ("sum", "A total of 24 readers (15 passengers and 8 drivers) met.", ("23", "24")),
+    ("sum", "There were 24 readers (15 in the north and 8 in the south).", ("23", "24")),
     ("sum", "참여 기업은 911개 기업(의무 525개, 자율 388개)이다.", ("911", "913")),
     ("sum", "총 300명(하늘청 11명, 바다청 14명, 들꽃청·물길청 각 100명)이 모였다.", ("225", "300")),
     ("sum", "과제는 26건(로봇 37건, 자전거 2건 등)이다.", ("26", "39")),
