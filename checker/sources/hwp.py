@@ -76,6 +76,8 @@ def _read(data: bytes) -> Reading:
             raise UnreadableFile("corrupt", hint="no section in it")
         walk = _Walk()
         left = _WHOLE
+        if distributed and sum(ole.get_size(path) for _, path in sections) > distribution.LIMIT:
+            raise UnreadableFile("too-large", hint=f"a document for distribution of more than {distribution.LIMIT >> 20} MB")
         for _, path in sections:
             if ole.get_size(path) > _STREAM:
                 raise UnreadableFile("too-large", hint=f"a section of {ole.get_size(path) >> 20} MB")
@@ -84,6 +86,8 @@ def _read(data: bytes) -> Reading:
                 raw = distribution.decrypt(raw)
             body = _inflate(raw, min(_STREAM, left)) if flags & 1 else raw
             left -= len(body)
+            if left <= 0:
+                raise UnreadableFile("too-large", hint=f"sections of more than {_WHOLE >> 20} MB")
             walk.section(body)
     text, blocks = walk.out.finish()
     if not text:

@@ -78,6 +78,26 @@ def test_a_part_of_a_gigabyte_is_refused_before_it_is_unpacked() -> None:
     assert reason(make.ole({"FileHeader": header, "BodyText/Section0": bomb}), "a.hwp") in ("too-large", "corrupt")
 
 
+def test_declared_sizes_are_not_believed() -> None:
+    data = bytearray(GOOD["a.hwpx"])
+    place = data.index(b"PK\x01\x02")
+    while place >= 0:  # each entry of the directory declares a gigabyte
+        struct.pack_into("<I", data, place + 24, 1 << 30)
+        place = data.find(b"PK\x01\x02", place + 4)
+    assert reason(bytes(data), "a.hwpx") in ("too-large", "corrupt")
+    long = struct.pack("<II", 67 | 0xFFF << 20, 1 << 30) + "다리".encode("utf-16-le")
+    assert reason(make.hwp(long), "a.hwp") == "corrupt"
+
+
+def test_sections_are_bounded_together() -> None:
+    filler = make.record(0, 0, bytes(50 << 20))
+    header = b"HWP Document File".ljust(32, b"\0") + struct.pack("<II", 0x05010000, 1) + bytes(216)
+    sections = {f"BodyText/Section{number}": make.deflate(filler) for number in range(4)}
+    assert reason(make.ole({"FileHeader": header, **sections}), "a.hwp") == "too-large"
+    locked = header[:36] + struct.pack("<I", 0b101) + header[40:]
+    assert reason(make.ole({"FileHeader": locked, "ViewText/Section0": bytes(17 << 20)}), "a.hwp") == "too-large"
+
+
 def test_many_paragraphs_are_bounded_in_memory() -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert reason(section(make.hwpx_p("가") * 250_000), "a.hwpx") == "too-large"
