@@ -48,3 +48,15 @@ def test_the_readme_names_every_rule() -> None:
     readme = (DOCS.parent / "README.md").read_text(encoding="utf-8")
     table = readme[readme.index("## What it looks for") : readme.index("## Exit codes")]
     assert [rule.id for rule in load().rules if f"`{rule.id}`" not in table] == []
+
+
+def test_the_pictures_of_the_readme_are_small_and_whole() -> None:
+    pictures = sorted((DOCS / "pictures").glob("*.png"))
+    assert {path.stem for path in pictures} == {"index-light", "index-dark", "thread", "phone"}
+    shown = (DOCS.parent / "README.md").read_text(encoding="utf-8")
+    for path in pictures:
+        data = path.read_bytes()
+        assert data.startswith(b"\x89PNG"), path.name
+        assert data.endswith(b"IEND\xaeB`\x82"), path.name
+        assert len(data) <= 120_000, path.name
+        assert f"docs/pictures/{path.name}" in shown
