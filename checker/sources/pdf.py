@@ -12,6 +12,7 @@ import ctypes
 import itertools
 import re
 import statistics
+import zlib
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -24,6 +25,10 @@ from checker.sources.damage import is_damaged
 
 _PAGES: Final = 3000
 _LETTERS: Final = 5_000_000
+_SMALL: Final = 8 << 10  # bytes of a packed stream that is not looked at: it unpacks to 8 MB at most
+_RATIO: Final = 1032  # the most that deflate packs into one byte
+_DRAWING: Final = 16 << 20  # bytes of what is drawn on a page; each takes pdfium some fifteen
+_PICTURE: Final = 128 << 20  # bytes of a picture or font, told by zeros among its first bytes
 _PAGE_NUMBER: Final = re.compile(r"\s*[-–—]?\s*\d{1,4}\s*(?:/\s*\d{1,4}\s*)?[-–—]?\s*$")
 _OPENS: Final = re.compile(
     r"\s*(?:[□■○●◦◎ㅇㅁ▪▸►▶◆◇◈☞※❑•‣\ue000-\uf8ff\U000f0000-\U000fffff]|\*{1,4}\s?\S|[-–·]\s|[①-⑳❶-❿➊-➓]|[Ⅰ-Ⅻ][.\s]|\d{1,2}\.\s\D|[가나다라마바사아자차카타파하]\.\s|[<〈【\[]"
@@ -50,6 +55,7 @@ class _Line:
 def read(data: bytes) -> Reading:
     """Read a document. Raises ``UnreadableFile``: ``encrypted``, ``corrupt``, ``no-text-layer``, ``too-large``."""
     start = data.find(b"%PDF-", 0, 1024)
+    _bound(data)
     try:
         document = pdfium.PdfDocument(data[max(start, 0) :])
     except pdfium.PdfiumError as error:
@@ -61,6 +67,31 @@ def read(data: bytes) -> Reading:
         raise UnreadableFile("corrupt", hint=f"the document is damaged: {type(error).__name__}") from None
     finally:
         document.close()
+
+
+def _bound(data: bytes) -> None:
+    """Refuse a file with a packed stream that unpacks to far more than a printed page: pdfium sets no bound of its own below a gigabyte."""
+    at = data.find(b"stream")
+    while at >= 0:
+        end = data.find(b"endstream", at)
+        end = end if end >= 0 else len(data)
+        begin = at + 6 + len(data[at + 6 : at + 8]) - len(data[at + 6 : at + 8].lstrip(b"\r\n"))
+        if end - begin > _SMALL and data[begin] & 0x0F == 8:
+            unpacker = zlib.decompressobj()
+            size, limit, rest = 0, 0, data[begin:end]
+            while rest:
+                try:
+                    piece = unpacker.decompress(rest, 1 << 20 if limit else 1 << 10)
+                except zlib.error:
+                    break
+                limit = limit or (_PICTURE if b"\0" in piece else _DRAWING)
+                if (end - begin) * _RATIO <= limit:
+                    break
+                size += len(piece)
+                if size > limit:
+                    raise UnreadableFile("too-large", hint=f"a stream unpacks to more than {limit >> 20} MB")
+                rest = unpacker.unconsumed_tail
+        at = data.find(b"stream", end + 9)
 
 
 def _read(document: Any) -> Reading:

@@ -121,6 +121,16 @@ def test_pages_that_contain_each_other_end() -> None:
     assert reason(data, "a.pdf") in ("corrupt", "no-text-layer")
 
 
+def test_a_packed_page_is_bounded() -> None:
+    packed = zlib.compress(b"BT (a) Tj ET " * (2 << 20))
+    data = GOOD["a.pdf"].replace(
+        b"endobj", b"endobj\n99 0 obj\n<</Filter/FlateDecode>>stream\n" + packed + b"\nendstream\nendobj", 1
+    )
+    assert reason(data, "a.pdf") == "too-large"
+    honest = zlib.compress(b"BT (a) Tj ET " * 1000)
+    assert outcome(data.replace(packed, honest), "a.pdf") == "read"
+
+
 def test_deep_pages_and_empty_pages_have_no_text() -> None:
     assert reason(b"<html><body></body></html>", "a.html") == "empty"
     deep = b"<div>" * 100_000 + "다리".encode()
