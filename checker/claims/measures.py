@@ -42,6 +42,7 @@ class Measure:
     amount: float
     least: float
     most: float
+    step: float
     qualifiers: frozenset[str]
     modality: str
     frame: str  # the letters around the number, digits masked: the sentence it is said in
@@ -91,18 +92,24 @@ def measures(tables: Tables) -> list[Measure]:
                 period=row["period"],
                 span=Span(row["low"], row["high"], row["grain"] or "day"),
                 scope=row["scope"],
-                unit=row["unit_class"] if money else _SAME_UNIT.get(unit, unit),
+                unit=unit_of(unit, row["unit_class"]),
                 unit_class=row["unit_class"],
                 shown="원" if money else unit,
                 amount=amount,
                 least=least,
                 most=most,
+                step=step,
                 qualifiers=frozenset(row["qualifiers"].split()),
                 modality=row["modality"],
                 frame=_frame(bodies[row["text"]], row["from"], row["to"]),
             )
         )
     return found
+
+
+def unit_of(unit: str, unit_class: str) -> str:
+    """Return the unit that counters which count alike share; money is one unit."""
+    return unit_class if unit_class == "money" else _SAME_UNIT.get(unit, unit)
 
 
 def _frame(body: str, start: int, end: int) -> str:
@@ -113,6 +120,11 @@ def _frame(body: str, start: int, end: int) -> str:
 def disjoint(one: Measure, other: Measure) -> bool:
     """Say whether two quantities cannot both hold, at the rounding they were written with."""
     return one.least >= other.most or other.least >= one.most if one.amount != other.amount else False
+
+
+def alike(one: Measure, other: Measure) -> bool:
+    """Say whether two quantities may be one figure at two precisions: rounded, or cut off, at the coarser step."""
+    return not disjoint(one, other) or abs(one.amount - other.amount) < max(one.step, other.step)
 
 
 def close(one: Measure, other: Measure, apart: float) -> bool:

@@ -53,8 +53,11 @@ _MADE: Final = re.compile(
     r"(?:^|[\s.,)」’\"])((?:[가-힣A-Za-z·‧ㆍ]+\s){0,2}[가-힣A-Za-z·‧ㆍ]{2,}?)(?:으로|로)\s(?:지정|위촉|인증)(?:된|한|받은)\s(?:곳|기관|단체|기업|사람)(?:은|는|이)?\s*(?:모두|총|현재)?\s*$"
 )
 _MAKES: Final = re.compile(
-    r"[\s*]{0,4}[^\d.,()]{0,16}?(?:이|가|을|를)\s((?:[가-힣A-Za-z·‧ㆍ]+\s){0,2}?[가-힣A-Za-z·‧ㆍ‘’']{2,}?)(?:으로|로)\s(?:최종\s|신규\s|추가\s)?(?:지정|위촉|인증)"
+    r"[\s*]{0,4}[^\d.,()]{0,16}?(?:이|가|을|를)\s((?:[가-힣A-Za-z·‧ㆍ]+\s){0,2}?[가-힣A-Za-z·‧ㆍ‘’']+?)(?:으로|로)\s(?:최종\s|신규\s|추가\s)?(?:지정|위촉|인증)"
 )
+# 과징금 40건(1,677억원), 과징금은 40건으로 총 1,677억원: both numbers measure one noun.
+_COUNTED: Final = re.compile(r"(?<=[가-힣])(?:은|는)?\s\d[\d,]{0,9}\s?(?:건|명|개|곳|회)(?:으로|로)?\s*[,(（]?\s*$")
+_ASOF: Final = re.compile(r"(?:월|일|말|현재)\s?기준|\(현황\)|\bas of ")
 _ROLE: Final = re.compile(r"\s?(?:운영|전담|대상)?\s?(?:기관|단체|기업)$")
 # A label in brackets before a row of years names all of their numbers: (출자 규모) '23년 30억원 → '24년 41억원.
 _LABEL: Final = re.compile(r"\s*[*※ㅇ○•◦\-]*\s*[(\[（［]\s*([가-힣A-Za-z·‧ㆍ ]{2,24}?)\s*[)\]）］]\s*:?\s*(?=['’‘]?\d{2,4}\s*년)")
@@ -90,10 +93,11 @@ def read_quantities(tables: Tables, segments: pl.DataFrame, lexicon: Lexicon, na
     standing = "|".join(
         [*(re.escape(word) for word in lexicon.counts.state), r"[’”」｣』']", r"\b(?:has|have|had|counts|comprises) "]
     )
+    headed = _headed(tables, segments)
     wanted = (
         values.join(heads, on="segment")
         .with_columns(
-            (pl.col("type") == "date").any().over("segment").alias("dated"),
+            ((pl.col("type") == "date").any().over("segment") | pl.col("segment").is_in(list(headed))).alias("dated"),
             (pl.col("type") != "date").any().over("segment").alias("counted"),
         )
         .filter(pl.col("counted") & (pl.col("dated") | pl.col("content").str.contains(standing)))
@@ -148,16 +152,20 @@ def read_quantities(tables: Tables, segments: pl.DataFrame, lexicon: Lexicon, na
             periods.append((a, b, low, high, grain))
             continue
         period = _period(content, a, b, periods)
+        if period is None and not periods and number in headed:
+            period = headed[number]
         around = content[max(0, a - 30) : b + 14]
-        counted = bool(state.search(content, max(0, a - 30), b + 26)) and not event.search(around)
+        counted = bool(
+            state.search(content, max(0, a - 30), b + 26) or _ASOF.search(content, max(0, a - 30), a)
+        ) and not event.search(around)
         owner = _owner(content, a)
         if period is None and ((not counted and owner is None) or unit_class in ("percent", "point")):
             continue  # a share without its period is an answer to some question
-        label = _LABEL.match(content) if period and 0 <= a - period[1] < 12 else None
+        label = _LABEL.match(content) if period and period[1] and 0 <= a - period[1] < 12 else None
         partial = label is not None and period is not None and _PART.fullmatch(content, period[1], a) is not None
         if label and not partial and content[period[1] : a].strip():  # type: ignore[index]
             continue  # '26년 상반기 in a row of years
-        span = label.span(1) if label else owner or _noun(content, a, b, period[:2] if period else None)
+        span = label.span(1) if label else owner or _noun(content, a, b, period[:2] if period and period[1] else None)
         if span is None:
             continue
         noun = content[span[0] : span[1]]
@@ -184,7 +192,7 @@ def read_quantities(tables: Tables, segments: pl.DataFrame, lexicon: Lexicon, na
             if past
             else "asof"
         )
-        left = min(a, span[0], period[0] if period and a - period[1] <= _NEAR else a)
+        left = min(a, span[0], period[0] if period and period[1] and a - period[1] <= _NEAR else a)
         yield (
             release, text, segment, begin + left, begin + max(b, span[1]), value, noun.strip(), key, unit or "", None,
             " ".join(sorted(namer.places(clause))), f"{period[2].isoformat()}/{period[3].isoformat()}" if period else "", unit_class or "",
@@ -192,6 +200,22 @@ def read_quantities(tables: Tables, segments: pl.DataFrame, lexicon: Lexicon, na
             period[2] if period else None, period[3] if period else None, period[4] if period else None,
             f"{key}/{unit or unit_class}",
         )  # fmt: skip
+
+
+def _headed(tables: Tables, segments: pl.DataFrame) -> dict[int, _Period]:
+    """Return the year of the heading above a segment, where the heading is one of figures: ``2025년 처분 현황``."""
+    heads = segments.filter(
+        (pl.col("content").str.len_chars() <= 60) & pl.col("content").str.contains(r"(?:현황|실적|통계|결산)[)>\]\s]*$")
+    )
+    years = (
+        tables.values.filter((pl.col("type") == "date") & pl.col("low").is_not_null())
+        .join(heads.select("segment"), on="segment")
+        .filter(pl.len().over("segment") == 1)
+        .filter(pl.col("grain") == "year")
+        .select(pl.col("segment").alias("parent"), "low", "high", "grain")
+    )
+    under = segments.filter(pl.col("parent").is_not_null()).join(years, on="parent")
+    return {row[0]: (0, 0, row[1], row[2], row[3]) for row in under.select("segment", "low", "high", "grain").rows()}
 
 
 def _period(text: str, a: int, b: int, periods: list[_Period]) -> _Period | None:
@@ -220,13 +244,15 @@ def _noun(text: str, a: int, b: int, period: tuple[int, int] | None) -> tuple[in
     if made:
         return made.span(1)
     end = a
-    for _ in range(4):
+    for _ in range(5):
+        counted = _COUNTED.search(text, low, end)
+        end = counted.start() if counted else end
         filler = _FILLER.search(text, low, end)
         end = filler.start() if filler else end
         bracket = _BRACKET.search(text, low, end)
         if bracket and not filler:
             end = bracket.start()
-        if not filler and not bracket:
+        if not filler and not bracket and not counted:
             particle = _PARTICLE.search(text, max(low, end - 3), end)
             if not particle:
                 break

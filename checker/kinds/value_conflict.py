@@ -7,12 +7,15 @@ noun and qualifiers equal, no release gives several values for it — and that r
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from checker.claims.measures import Measure, close, disjoint, measures
+import polars as pl
+
+from checker.claims.measures import Measure, alike, close, disjoint, measures
 from checker.kinds.base import Context, Kind, Params
-from checker.model import Amount, Hit, Place, Relation
+from checker.model import CLAIMING, Amount, Hit, Place, Relation
 from checker.schema import Tables
 
 
@@ -23,6 +26,10 @@ class ConflictParams(Params, frozen=True, forbid_unknown_fields=True):
     letters: int = 3
 
 
+_TOTALS = frozenset({"예산", "매출", "수출", "수입", "과징금", "과태료", "벌금", "세수", "기금"})  # whole though short
+_LABELLED = r"^\(?(?:참석|참가|참석자|참가자|인원|참여|규모|예산|사업비|상금|위원|모집)[):]"
+_NEAR = 24  # letters between the label and its number
+_LINE = 24  # letters of a line that two events do not share by chance
 _LOOSE = frozenset({"증감", "평균", "최대", "누적", "목표", "전망", "안", "잠정", "계획"})
 
 
@@ -30,9 +37,68 @@ def find(tables: Tables, params: ConflictParams, context: Context) -> list[Hit]:
     """Return restated quantities of one past period that cannot both hold."""
     groups: dict[tuple[str, str, str, str, str], list[Measure]] = defaultdict(list)
     for item in measures(tables):
-        if item.modality == "done" and item.period and not _LOOSE & item.qualifiers and len(item.key) >= params.letters:
+        if (
+            item.modality == "done"
+            and item.period
+            and not _LOOSE & item.qualifiers
+            and (len(item.key) >= params.letters or (item.key in _TOTALS and item.unit == "money"))
+        ):
             groups[item.agency, item.key, item.period, item.unit, item.scope].append(item)
-    return [hit for key, items in sorted(groups.items()) for hit in _conflicts(key, items, params)]
+    across = [hit for key, items in sorted(groups.items()) for hit in _conflicts(key, items, params)]
+    return [*across, *_inside(tables)]
+
+
+def _inside(tables: Tables) -> Iterator[Hit]:
+    """Yield labelled lines that one text prints twice in the same words but for one number: ``(참석) 40명 내외(…)``."""
+    lines = (
+        tables.segments.filter(~pl.col("repeat") & pl.col("role").is_in([role.value for role in CLAIMING]))
+        .join(
+            tables.contents.filter(pl.col("key").str.contains(_LABELLED) & pl.col("key").str.len_chars().is_between(_LINE, 200)),
+            on="unique",
+        )
+        .with_columns(pl.col("key").str.replace_all(r"\d[\d,.]*", "0").alias("mask"))
+        .filter(pl.col("key").n_unique().over("text", "mask") == 2)
+        .filter(pl.len().over("text", "mask") == 2)
+    )
+    if lines.is_empty():
+        return
+    told: dict[tuple[int, str], list[dict[int, tuple[object, ...]]]] = defaultdict(list)
+    values = tables.values.select(
+        "segment", "type", "start", "end", "amount", "least", "most", "unit", "unit_class", pl.col("low").cast(pl.String)
+    ).rows_by_key("segment")
+    for segment, text, mask, start in lines.sort("text", "start").select("segment", "text", "mask", "start").rows():
+        told[text, mask].append({n: (*value, start) for n, value in enumerate(values.get(segment, []))})
+    releases = dict(zip(tables.texts["text"], tables.texts["release"], strict=True))
+    for (text, mask), (one, other) in sorted(told.items()):
+        differing = [n for n in one if n in other and (one[n][3], one[n][8]) != (other[n][3], other[n][8])]
+        if len(one) != len(other) or len(differing) != 1:
+            continue
+        first, second = one[differing[0]], other[differing[0]]
+        if (
+            first[0] != "quantity"
+            or first[6:8] != second[6:8]
+            or first[7] not in ("count", "person", "money")
+            or int(first[1]) - int(first[-1]) > _NEAR  # type: ignore[call-overload]
+        ):
+            continue
+        sides = [
+            Place(text, int(side[-1]), int(side[2]), f"{side[3]:g} {side[7]}", relation)  # type: ignore[call-overload]
+            for side, relation in ((first, None), (second, Relation.CONTRADICTS))
+        ]
+        shown = "원" if first[7] == "money" else str(first[6])
+        label = re.match(_LABELLED, mask)
+        yield Hit(
+            places=tuple(sides),
+            dispute=tuple(sorted({side.value or "" for side in sides})),
+            release=releases[text],
+            subject=(label[0] if label else "").strip("():"),
+            slots={
+                "subject": (label[0] if label else "").strip("():"),
+                "one": Amount(float(first[3]), shown),  # type: ignore[arg-type]
+                "other": Amount(float(second[3]), shown),  # type: ignore[arg-type]
+            },
+            variant="inside",
+        )
 
 
 def _conflicts(key: tuple[str, str, str, str, str], items: list[Measure], params: ConflictParams) -> Iterator[Hit]:
@@ -40,7 +106,7 @@ def _conflicts(key: tuple[str, str, str, str, str], items: list[Measure], params
     for item in items:
         by_release[item.release].append(item)
     single = {
-        release: told for release, told in by_release.items() if all(not disjoint(told[0], other) for other in told[1:])
+        release: told for release, told in by_release.items() if all(alike(told[0], other) for other in told[1:])
     }  # a release that gives several values breaks the fact down
     firsts = sorted((told[0] for told in single.values()), key=lambda item: (item.published, item.claim))
     if len(single) < 2:
@@ -59,6 +125,7 @@ def _hit(key: tuple[str, str, str, str, str], first: Measure, second: Measure, s
         relation = None if item is first else Relation.REPEATS if not disjoint(item, first) else Relation.CONTRADICTS
         return Place(item.text, item.start, item.end, f"{item.amount:g} {item.unit_class}", relation)
 
+    larger = max(first.amount, second.amount)
     return Hit(
         places=tuple(place(item) for item in sides[:12]),
         dispute=tuple(sorted({f"{item.amount:g} {item.unit_class}" for item in (first, second)})),
@@ -73,6 +140,9 @@ def _hit(key: tuple[str, str, str, str, str], first: Measure, second: Measure, s
             "then": second.published,
             "difference": Amount(abs(first.amount - second.amount), first.shown),
         },
+        variant="rounding"
+        if abs(first.amount - second.amount) <= max(first.step, second.step) * 1.001 and larger >= 100 * first.step
+        else "",
     )
 
 

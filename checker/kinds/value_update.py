@@ -7,20 +7,24 @@ contradiction — a state has no period of its own, a forecast gives way to the 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from itertools import pairwise
 
-from checker.claims.measures import Measure, close, disjoint, measures
+from checker.claims.former import Former, formers
+from checker.claims.former import Place as Stated
+from checker.claims.measures import Measure, alike, close, disjoint, measures
 from checker.claims.promises import ITEMS
 from checker.kinds.base import Context, Kind, Params
-from checker.model import Amount, Hit, Place, Relation
+from checker.model import Amount, Hit, Place, Relation, Slot
 from checker.schema import Tables
 
 _SOFT = frozenset({"전망", "목표", "안", "잠정", "계획"})
 _CHANGES = frozenset({"증감", "평균"})
 # 92개국 140개 기관, 13개 분야 26개 단체: two counts side by side describe one body.
 _COMPOSITE = re.compile(r"(?<![0-9])0개(?:국|분야|부처|시도|업종)#.{3,4}$")
+_FEW = 10  # small counts may halve or double and still count one thing
 _LETTER = re.compile(r"[가-힣A-Za-z]")
 
 
@@ -69,12 +73,41 @@ def find(tables: Tables, params: UpdateParams, context: Context) -> list[Hit]:  
             and disjoint(soft[0], firm[0])
             and close(soft[0], firm[0], params.apart)
         ):
-            hits.append(_hit([soft[0], firm[0]], "settled"))
+            same = [item for item in firm if not disjoint(item, firm[0]) and item.published > soft[0].published]
+            hits.append(_hit([soft[0], *same], "settled"))
         running = [item for item in items if "누적" in item.qualifiers and item not in soft]
         grown = _moved([*running, *(item for item in firm if item not in running)], params.apart) if running else []
         if grown and grown[-1].amount > grown[0].amount:
             hits.append(_hit(grown, ""))
+    dates = dict(zip(tables.releases["release"], tables.releases["published"], strict=True))
+    hits.extend(_former_hit(item, dates) for item in formers(tables))
     return hits
+
+
+def _former_hit(item: Former, dates: dict[int, dt.date]) -> Hit:
+    """Return the finding of a figure that a later release itself calls an earlier one."""
+
+    def place(side: Stated, relation: Relation | None) -> Place:
+        return Place(side.text, side.start, side.end, f"{side.amount:g} {item.unit_class}", relation)
+
+    sides = [place(item.stated, None), place(item.named, Relation.REPEATS)]
+    slots: dict[str, Slot] = {
+        "subject": item.words,
+        "one": Amount(item.stated.amount, item.shown),
+        "said": dates[item.stated.release],
+        "then": dates[item.named.release],
+    }
+    if item.now is not None:
+        sides.append(place(item.now, Relation.REVISES))
+        slots["other"] = Amount(item.now.amount, item.shown)
+    return Hit(
+        places=tuple(sides),
+        dispute=tuple(sorted({side.value or "" for side in sides})),
+        thread=f"{item.words}/{item.unit}",
+        subject=item.words,
+        slots=slots,
+        variant="former" if item.now is None else "replaced",
+    )
 
 
 def _clusters(items: list[Measure], apart: float) -> list[list[Measure]]:
@@ -93,7 +126,7 @@ def _moved(items: list[Measure], apart: float) -> list[Measure]:
     told: dict[int, list[Measure]] = defaultdict(list)
     for item in items:
         told[item.release].append(item)
-    firsts = [group[0] for group in told.values() if all(not disjoint(group[0], other) for other in group[1:])]
+    firsts = [group[0] for group in told.values() if all(alike(group[0], other) for other in group[1:])]
     if len(firsts) < len(told):
         return []
     firsts.sort(key=lambda item: (item.published, item.claim))
@@ -103,7 +136,8 @@ def _moved(items: list[Measure], apart: float) -> list[Measure]:
     rises = [item.amount > before.amount for before, item in pairwise(steps)]
     if sum(one != other for one, other in pairwise(rises)) > 1:
         return []  # a number that goes to and fro counts several things
-    return firsts if all(close(one, other, apart) for one, other in pairwise(steps)) else []
+    few = all(item.amount <= _FEW for item in steps)
+    return firsts if few or all(close(one, other, apart) for one, other in pairwise(steps)) else []
 
 
 def _hit(chain: list[Measure], variant: str) -> Hit:

@@ -1,0 +1,174 @@
+"""Figures a release itself calls earlier ones.
+
+In: the segments of a run with their values. Out: ``Former`` rows: a figure that a release sets behind it (``당초 22,227명``, ``기존 8종에서
+9종으로``, ``up from 120``) with the one that took its place, and the earlier release that stated it. The one decision owned here: when an
+earlier number is the same fact — many digits, or words around it in common — and not a chance of counting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from checker.claims.measures import unit_of
+from checker.model import CLAIMING
+from checker.schema import Tables
+
+_BEFORE: Final = re.compile(
+    r"(?:당초|애초|기존|종전|(?:지난해|작년|지난)\s?[^.\d]{0,6}(?:\d{1,2}월\s?)?[^.\d]{0,8}때)(?![가-힣]*(?:보다|대비))(?:(?!외에|이외|더해|포함)[^.,\d]){0,18}[(（]?\s*(?:총|약)?\s*$"
+    r"|\b(?:up|down|raised|cut|increased|reduced) from\s+(?:about\s+)?$|\b(?:originally|previously|formerly|initially)\s[^.,\d]{0,24}$"
+)
+_WORTH: Final = r"당초|애초|기존|종전|때\s?[(（]|(?i:\bfrom\b|originally|previously|formerly|initially)"
+_WORD: Final = re.compile(r"[가-힣A-Za-z]{2,}")
+_SPAN: Final = 34  # letters around a number whose words say what it counts
+_DIGITS: Final = 4  # significant digits that no two facts share by chance
+_YEARS: Final = 3  # what a release calls earlier it said not long ago
+_BACK: Final = re.compile(r"[가-힣A-Za-z][^\s.,()]{0,12}\s?[:(]?\s?$")
+_LATER: Final = 90  # letters between the earlier figure and the one that took its place
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One stated figure."""
+
+    release: int
+    text: int
+    start: int
+    end: int
+    amount: float
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """``stated`` stands in an earlier release, ``named`` in the later one that calls it past; ``now`` took its place, where said."""
+
+    stated: Place
+    named: Place
+    now: Place | None
+    unit: str
+    shown: str
+    unit_class: str
+    words: str  # what both count, for the message
+
+
+def formers(tables: Tables) -> list[Former]:
+    """Return the figures that a release calls earlier ones and an earlier release of its agency states, one for each release."""
+    rows = _rows(tables)
+    marked = rows.filter(pl.col("content").str.contains(_WORTH))
+    if marked.is_empty():
+        return []
+    wanted = set(marked["amount"].to_list())
+    stated: dict[tuple[str, str, float], list[tuple[object, ...]]] = defaultdict(list)
+    for row in rows.filter(pl.col("amount").is_in(list(wanted))).iter_rows():
+        stated[row[9], unit_of(row[7], row[8]), row[6]].append(row)
+    beside: dict[int, list[tuple[object, ...]]] = defaultdict(list)
+    for row in marked.iter_rows():
+        beside[row[0]].append(row)
+    found: dict[tuple[int, str, float], Former] = {}
+    for items in beside.values():
+        for row in items:
+            former = _former(row, items, stated)
+            if former is not None:
+                found.setdefault((former.named.release, former.unit, former.named.amount), former)
+    return list(found.values())
+
+
+def _rows(tables: Tables) -> pl.DataFrame:
+    segments = tables.segments.filter(pl.col("role").is_in([role.value for role in CLAIMING]) & ~pl.col("repeat"))
+    return (
+        tables.values.filter((pl.col("type") == "quantity") & pl.col("amount").is_not_null() & (pl.col("unit") != ""))
+        .filter(~pl.col("unit_class").is_in(["percent", "point", "duration"]))
+        .join(segments.select("segment", "unique", pl.col("start").alias("from")), on="segment")
+        .join(tables.contents.select("unique", "content"), on="unique")
+        .join(tables.releases.select("release", "published", "agency"), on="release")
+        .filter(pl.col("published").is_not_null())
+        .sort("published", "release", "text", "start")
+        .select(
+            "segment", "release", "text", "start", "end", "from", "amount", "unit", "unit_class", "agency", "published", "content"
+        )
+    )
+
+
+def _former(
+    row: tuple[object, ...], items: list[tuple[object, ...]], stated: dict[tuple[str, str, float], list[tuple[object, ...]]]
+) -> Former | None:
+    at, content = int(row[3]) - int(row[5]), str(row[11])  # type: ignore[call-overload]
+    mark = _BEFORE.search(content, max(0, at - 44), at)
+    if mark is None:
+        return None
+    unit = unit_of(str(row[7]), str(row[8]))
+    now = next(
+        (
+            item
+            for item in items
+            if unit_of(str(item[7]), str(item[8])) == unit
+            and item[6] != row[6]
+            and abs(int(item[3]) - int(row[3])) <= _LATER  # type: ignore[call-overload]
+            and _takes_place(content, at, int(item[3]) - int(item[5]), int(item[4]) - int(item[5]))  # type: ignore[call-overload]
+        ),
+        None,
+    )
+    long = _significant(float(row[6])) >= _DIGITS  # type: ignore[arg-type]
+    if now is None and not long:
+        return None
+    words = _words(content, at)
+    exact = _significant(float(row[6])) > _DIGITS  # type: ignore[arg-type]
+    for other in reversed(stated.get((str(row[9]), unit, float(row[6])), [])):  # type: ignore[arg-type]
+        if other[10] >= row[10]:  # type: ignore[operator]
+            continue
+        if (row[10] - other[10]).days > _YEARS * 366:  # type: ignore[operator]
+            break
+        theirs = _words(str(other[11]), int(other[3]) - int(other[5]))  # type: ignore[call-overload]
+        shared = [word for stem, word in words.items() if stem in theirs]
+        if len(shared) < (0 if exact else 1 if long else 2):
+            continue
+        left = _BACK.search(str(other[11]), 0, int(other[3]) - int(other[5]))  # type: ignore[call-overload]
+        return Former(
+            _place(other, len(left[0]) if left else 0), _place(row, at - mark.start()), _place(now) if now else None, unit, "원" if row[8] == "money" else str(row[7]),
+            str(row[8]), " ".join(_PARTICLE.sub("", word) for word in (shared or list(words.values()))[:3]),
+        )  # fmt: skip
+    return None
+
+
+def _takes_place(content: str, at: int, start: int, end: int) -> bool:
+    """Say whether the number at ``start:end`` is what the earlier one at ``at`` became: ``A에서 B로``, ``B로, 지난 5월 때(A)보다``."""
+    between = content[at:start] if start > at else content[end:at]
+    if re.search(r"다\.\s|[;→]", between):
+        return False
+    if start > at:
+        return re.match(r"\s*[*]*\s*(?:[가-힣]{0,4})?(?:으로|로)(?![가-힣])", content[end : end + 12]) is not None or bool(
+            re.search(r"\bto\s+(?:about\s+)?$", content[max(0, start - 12) : start])
+        )
+    return re.match(r"\s*(?:으로|로|이며|,|까지)", content[end : end + 6]) is not None or "up from" in between
+
+
+def _words(content: str, at: int) -> dict[str, str]:
+    """Return the words around a number, by their first two letters in Korean and whole in English."""
+    near = content[max(0, at - _SPAN) : at + _SPAN]
+    found: dict[str, str] = {}
+    for match in _WORD.finditer(near):
+        word = match[0]
+        stem = word[:2] if not word.isascii() else word.casefold()
+        if len(stem) >= 2 and stem not in _COMMON and not _VERBAL.search(word):
+            found.setdefault(stem, word)
+    return found
+
+
+_PARTICLE: Final = re.compile(r"(?<=[가-힣])(?:으로|에서)$|(?<=[가-힣]{2})(?:을|를|은|는|이|가|의|도|에|에서|로)$")
+_VERBAL: Final = re.compile(r"(?:다|다고)$")
+_COMMON: Final = frozenset(
+    {"기존", "당초", "종전", "애초", "포함", "위해", "대한", "통해", "시행", "추진", "밝혔", "발표", "실시", "진행", "개최", "운영", "곳으", "개로", "명으", "종으", "대로", "으로", "에서", "확대", "있는", "한다", "지난", "올해", "the", "and", "of", "to", "from", "in", "has", "was", "now", "up", "with", "for", "than"}
+)  # fmt: skip
+
+
+def _significant(amount: float) -> int:
+    return len(f"{amount:.0f}".rstrip("0")) if amount == int(amount) else len(f"{amount:g}".replace(".", ""))
+
+
+def _place(row: tuple[object, ...], back: int = 0) -> Place:
+    """Return where a figure stands, with ``back`` letters before it that say what it is."""
+    return Place(int(row[1]), int(row[2]), int(row[3]) - back, int(row[4]), float(row[6]))  # type: ignore[call-overload,arg-type]
