@@ -24,7 +24,9 @@ def main() -> int:
     short = False
     for one in score(rows, given.kind, given.most, given.seed):
         short |= one.recall < TARGETS[one.kind] or bool(one.away)
-        print(f"{one.kind:18} {one.told:4} / {one.count:<4} {one.recall:7.1%}  (reach {TARGETS[one.kind]:.0%})  found elsewhere {len(one.away)}")
+        print(
+            f"{one.kind:18} {one.told:4} / {one.count:<4} {one.recall:7.1%}  (reach {TARGETS[one.kind]:.0%})  found elsewhere {len(one.away)}"
+        )
         for site in one.missed[: given.missed]:
             print(f"    missed {rows[site.row]['id']} {[(e.text, e.new) for e in site.edits]} {site.said}")
         for site, message in one.away[: given.missed]:

@@ -57,7 +57,13 @@ def changed(row: Row, edits: Sequence[Edit], name: str) -> dict[str, Any]:
     """Return a copy of ``row`` under another id with ``edits`` made."""
     copy = {**row, "id": name, "renditions": [dict(r) for r in row["renditions"]]}
     for edit in sorted(edits, key=lambda e: -e.start):
-        holder, key = (copy, "title") if edit.text == TITLE else (copy, "text") if edit.text == WEB else (copy["renditions"][edit.text], "text")
+        holder, key = (
+            (copy, "title")
+            if edit.text == TITLE
+            else (copy, "text")
+            if edit.text == WEB
+            else (copy["renditions"][edit.text], "text")
+        )
         holder[key] = holder[key][: edit.start] + edit.new + holder[key][edit.end :]
     return copy
 

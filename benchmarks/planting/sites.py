@@ -162,7 +162,9 @@ def _sum(_row: Row, text: Squeezed, dice: random.Random) -> Iterator[tuple[Edit,
 _RATIO = re.compile(
     rf"(?<![\d.,])({_NUMBER})({_UNIT})[가-힣*]{{0,12}}(?:중|가운데)(?:에서)?[가-힣,·]{{0,20}}?({_NUMBER})\2[가-힣]{{0,4}}\((?:약)?(\d{{1,2}}(?:\.\d+)?)%"
 )
-_AMONG = re.compile(rf"(?<![\d.,])({_NUMBER})({_UNIT})[가-힣*]{{0,12}}(?<![집])(?:중(?![소인앙견심요복장])|가운데)(?:에서)?[가-힣,·]{{0,20}}?({_NUMBER})\2(?!이하|이내|미만)")
+_AMONG = re.compile(
+    rf"(?<![\d.,])({_NUMBER})({_UNIT})[가-힣*]{{0,12}}(?<![집])(?:중(?![소인앙견심요복장])|가운데)(?:에서)?[가-힣,·]{{0,20}}?({_NUMBER})\2(?!이하|이내|미만)"
+)
 _OF = re.compile(rf"(?<![\d.,])({_NUMBER})({_UNIT})[가-힣]{{0,8}}\(([가-힣]{{1,8}})({_NUMBER})\2\)")
 _GROWTH = re.compile(
     rf"(?<![\d.,])({_NUMBER}(?:\.\d+)?)({_UNIT}|억원|조원|만건|만명|억달러)?(?:에서|→|⇒)[가-힣'’‘\d년]{{0,12}}?({_NUMBER}(?:\.\d+)?)({_UNIT}|억원|조원|만건|만명|억달러)(?:으로|로)?[,(]?"
@@ -220,8 +222,14 @@ def _difference(_row: Row, text: Squeezed, dice: random.Random) -> Iterator[tupl
         for match in pattern.finditer(text.text):
             if match[gap] is None:
                 continue
-            if abs(abs(_value(match[new]) - _value(match[old])) - _value(match[gap])) < 1e-9 and _value(match[old]) != _value(match[new]):
-                yield text.edit(match.start(gap), match.end(gap), _other(match[gap], dice, 0.3)), ("difference", "percent"), match[0]
+            if abs(abs(_value(match[new]) - _value(match[old])) - _value(match[gap])) < 1e-9 and _value(match[old]) != _value(
+                match[new]
+            ):
+                yield (
+                    text.edit(match.start(gap), match.end(gap), _other(match[gap], dice, 0.3)),
+                    ("difference", "percent"),
+                    match[0],
+                )
 
 
 def _part(_row: Row, text: Squeezed, dice: random.Random) -> Iterator[tuple[Edit, tuple[str, ...], str]]:
@@ -242,8 +250,10 @@ _NOT_A_PART = ("총", "누적", "전체", "약", "기존", "전년", "작년", "
 _LIST = re.compile(
     r"(?<![\d.,~∼'’‘제\-])(\d{1,2})(?:개국|개사|개소|개교|개|가지|대|곳|종|팀)(?!월|년)([가-힣A-Za-z·]{0,12})\*{0,2}\(([^()\d]{4,200})\)"
 )
-_ETC = re.compile(r"(?<=[\s,.*:])((?:[가-힣A-Za-z]{2,14},\s?){2,14}[가-힣A-Za-z]{2,14})\s등\s(\d{1,2})(?:개국|개사|개소|개교|개|곳|가지)(?!월|년)")
-_MIXED = re.compile(r"[·/‧ㆍ・&:=→~]|및|또는|등|예시|이하|포함|제외|와|과")
+_ETC = re.compile(
+    r"(?<=[\s,.*:])((?:[가-힣A-Za-z]{2,14},\s?){2,14}[가-힣A-Za-z]{2,14})\s등\s(\d{1,2})(?:개국|개사|개소|개교|개|곳|가지)(?!월|년)"
+)
+_MIXED = re.compile(r"[·/‧ㆍ・․&:=→~]|및|또는|등|예시|이하|포함|제외|와|과")
 
 
 def _list(row: Row, texts: list[Squeezed], dice: random.Random) -> Iterator[Found]:
@@ -279,7 +289,12 @@ def _rendition(row: Row, texts: list[Squeezed], dice: random.Random) -> Iterator
         for match in _FIGURE.finditer(text.text):
             first, last = match.start() - _AROUND, match.end() + _AROUND
             around = text.text[max(0, first) : last]
-            if first < 0 or len(re.findall("[가-힣]", around)) < 16 or text.text.count(around) != 1 or measure.text.count(around) != 1:
+            if (
+                first < 0
+                or len(re.findall("[가-힣]", around)) < 16
+                or text.text.count(around) != 1
+                or measure.text.count(around) != 1
+            ):
                 continue
             yield (text.edit(match.start(1), match.end(1), _other(match[1], dice)),), _ANY_NUMBER, around
 
@@ -288,7 +303,9 @@ _ANY_NUMBER = (
     "rendition", "weekday", "sum", "difference", "percent", "part-exceeds-total", "list-count", "title-body", "duration-range", "impossible-date",
     "range-reversed",
 )  # fmt: skip
-_HEAD = re.compile(rf"(?<![\d.,:~∼\-/제’‘'])({_NUMBER})((?:만|억|천)?(?:원|개국|개사|개교|개|명|건|곳|종|가지)[가-힣]{{0,2}})")
+_HEAD = re.compile(
+    rf"(?<![\d.,:~∼\-/제’‘'])({_NUMBER})((?:만|억|천)?(?:원|개국|개사|개교|개(?![인월발최편선정방])|명|건|곳|종|가지)(?!이상|이하|넘|미만)[가-힣]{{0,2}})"
+)
 
 
 def _title(row: Row, texts: list[Squeezed], dice: random.Random) -> Iterator[Found]:
@@ -306,10 +323,8 @@ def _title(row: Row, texts: list[Squeezed], dice: random.Random) -> Iterator[Fou
             again += len(re.findall(rf"(?<![\d.,]){re.escape(match[0])}", body))
             if re.search(rf"(?<![\d.,]){re.escape(new)}{match[2][:2]}", body):
                 again = -99
-        if again > 0 and match[2][-1] not in "원":
+        if again > 0:
             yield (title.edit(match.start(1), match.end(1), new), *edits), ("title-body", "rendition", "list-count"), match[0]
-        elif again > 0:
-            yield (title.edit(match.start(1), match.end(1), new), *edits), ("title-body", "rendition"), match[0]
 
 
 FINDERS: dict[str, Finder] = {

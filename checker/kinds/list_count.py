@@ -18,9 +18,10 @@ import polars as pl
 from checker.kinds import announced, lists
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.phrases import Found, Phrase, phrases, spread
-from checker.model import Hit
+from checker.model import CLAIMING, Hit, Role
 from checker.schema import Tables
 
+_ROLES: Final = CLAIMING | {Role.CAPTION}  # the people of a photograph are counted too
 _NATIVE: Final = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
 _WORDS_EN: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNTER: Final = r"개국|개사|개소|개교|개청|개부처|개|가지|대|종|곳|팀|사|명|인|건|편|단계|축|국"
@@ -44,12 +45,16 @@ _CONNECT: Final = re.compile(
     r"(?:고|며|면서|여서|해서|아서|어서|지만|는데|따라|위해|위하여|통해|통하여|대해|대하여|관련|경우|또한|특히|아울러|한편|이어|바탕으로|함께|가운데|이후|"
     r"에는|에서|에게|[은는을를]|으로|까지|부터|하여|하고|했고|였으며)$"
 )
+_ENDS: Final = re.compile(
+    r"(?:[은는을를에로고며서면된한인등및중시후전간내별]|\d)$|까지$|부터$|경우$|대해$|위해$|특히$|또한$|아울러$|한편$|"
+    r"(?:결과|대상|기준|관련|과정|오늘|이날|올해|일환|참고|현재|가운데|중심|기반|바탕|이상|이하|포함|통한|지난해|최근)$"
+)
 _JOINERS: Final = re.compile(r"[·/]|\)(?=[가-힣A-Za-z])|(?<=[가-힣)])(?:및|와|과)(?=[가-힣A-Z])|그리고|&")
 _TRAIL: Final = re.compile(
     r"등(?:의)?(?:총|모두|전체|국내외|국내|해외|주요|전국|관계|관련|유관|민간|공공|참여|대상){0,2}(?P<n>\d{1,2})"
     r"(?P<unit>개국|개사|개소|개교|개청|개부처|개|가지|대|종|곳|사|국)(?![가-힣]?\d{1,2}월)"
 )
-_ANOTHER: Final = re.compile(rf"[가-힣A-Za-z·]{{0,8}}?(\d{{1,4}})(?:{_COUNTER})")
+_ANOTHER: Final = re.compile(rf"(?![가-힣]{{1,6}}(?:에서|에게|으로|하여|하고))[가-힣A-Za-z·]{{0,8}}?(\d{{1,4}})(?:{_COUNTER})")
 _COUNTED: Final = re.compile(rf"(?:\d{{1,4}}(?:{_COUNTER}))?[가-힣]{{0,2}}")
 # a clause inside an item: the list begins after it at the earliest
 _CLAUSE: Final = re.compile(
@@ -90,11 +95,11 @@ def find(tables: Tables, params: ListParams, _context: Context) -> list[Hit]:
     english = r"^[^가-힣]*(?:[0-9]|[tT]wo|[tT]hree|[fF]our|[fF]ive|[sS]ix|[sS]even|[eE]ight|[nN]ine|[tT]en|eleven|twelve)[a-z-]{3,60}[:(][^가-힣]*$"
     worth = pl.col("key").str.contains(korean) | pl.col("key").str.contains(english)
     found: dict[int, list[Found]] = {}
-    for phrase in phrases(tables, worth):
+    for phrase in phrases(tables, worth, roles=_ROLES):
         for item in listings(phrase, params):
             if wrong(item):
                 found.setdefault(phrase.unique, []).append(_found(phrase, item))
-    return spread(tables, found) + announced.find(tables)
+    return spread(tables, found, _ROLES) + announced.find(tables)
 
 
 def wrong(item: Listing) -> bool:
@@ -126,7 +131,7 @@ def listings(phrase: Phrase, params: ListParams) -> Iterator[Listing]:
         one = _bracket(phrase, text, match, stated, closes, params) or _run(text, match, stated)
         if one is not None:
             yield one
-    yield from _before(text, closes, params)
+    yield from _before(phrase, text, closes, params)
 
 
 def _bracket(
@@ -208,7 +213,7 @@ def _run(text: str, match: re.Match[str], stated: int) -> Listing | None:
     return None
 
 
-def _before(text: str, closes: dict[int, int], params: ListParams) -> Iterator[Listing]:
+def _before(phrase: Phrase, text: str, closes: dict[int, int], params: ListParams) -> Iterator[Listing]:
     """Yield ``A, B, C 등 N개``: wrong only when more are named than announced."""
     for match in _TRAIL.finditer(text):
         stated = int(match["n"])
@@ -226,7 +231,7 @@ def _before(text: str, closes: dict[int, int], params: ListParams) -> Iterator[L
             items, texts = items[first:], texts[first:]
         if len(texts) < 3 or any(len(item) > params.longest or re.search(r"\d[가-힣]", item) for item in texts[1:]):
             continue
-        named = len(texts) - (0 if nation or _clean(texts) else 1)
+        named = len(texts) - (0 if nation or _clean(texts) or _named(phrase, *items[0], texts[1:]) else 1)
         another = _ANOTHER.match(text, match.end("unit"))
         if another and not nation:
             stated = max(stated, int(another[1]))
@@ -265,6 +270,14 @@ def _clean(items: list[str]) -> bool:
     """Whether the first item can be a name like the others, not a clause that ends in one."""
     first, others = _open(items[0]), [len(_open(item)) for item in items[1:]]
     return len(first) <= max(4, int(1.5 * max(others))) and not _CLAUSE.search(first)
+
+
+def _named(phrase: Phrase, start: int, end: int, others: list[str]) -> bool:
+    """Whether what stands right before the first comma is a name like the others: its last word, as printed, carries no particle."""
+    places = phrase.places
+    begin = next((at for at in range(end - 1, start, -1) if places[at] != places[at - 1] + 1), start)
+    word = phrase.text[begin:end].strip("▲▴'\"")
+    return 2 <= len(word) <= 1.5 * max(map(len, others)) and not _ENDS.search(word)
 
 
 def _english(phrase: Phrase, params: ListParams) -> Iterator[Listing]:

@@ -21,10 +21,14 @@ from checker.kinds.sums import plain
 from checker.model import Amount, Hit
 from checker.schema import Tables
 
-_AMONG: Final = re.compile(r"[가-힣A-Za-z·'\"]{0,16}\*?(?:중에서|중,?|가운데)(?!심|인|[앙간소요견단복]|이(?:[다며고던나었에라면므]|었))")
+_AMONG: Final = re.compile(
+    r"[가-힣A-Za-z·'\"]{0,16}\*?(?:중에서|중,?|가운데)(?!심|인|[앙간소요견단복]|이(?:[다며고던나었에라면므]|었))"
+)
 _ABOUT: Final = 1.15  # a whole of "about N" may be that much more
 _GAP: Final = re.compile(r"[^.;()→]{0,24}")
-_SKIP: Final = re.compile(r"중(?!복|견|소|점)|가운데|대비|누적|전년|배(?!포|송|치|출)|전체|합계|기간|동안|각|및|[가-힣](?:과|와)(?=[가-힣]{2})(?<![효성결]과)|,|총(?!\Z)")
+_SKIP: Final = re.compile(
+    r"중(?!복|견|소|점)|가운데|대비|누적|전년|배(?!포|송|치|출)|전체|합계|기간|동안|각|및|[가-힣](?:과|와)(?=[가-힣]{2})(?<![효성결]과)|,|총(?!\Z)"
+)
 _WHOLE: Final = re.compile(r"^(?:총|전체|합계|누적|연|전국|일|월|당|대상|참여|참석|신청)")
 # labels of a bracket that counts another set than the number before it
 _ANOTHER: Final = re.compile(

@@ -96,7 +96,11 @@ def shares(phrase: Phrase) -> Iterator[tuple[Number, Number, Number]]:
                 if part.unit_class == "percent":
                     continue
                 break
-            if share.unit_class == "percent" and re.fullmatch(r"\((?:약)?|,|\(전체의", text[part.end : share.start]):
+            if (
+                share.unit_class == "percent"
+                and re.fullmatch(r"[가-힣]{0,6}\((?:약)?|,|\(전체의", text[part.end : share.start])
+                and not _AGAIN.search(text[part.end : share.start])
+            ):
                 yield whole, part, share
                 reach = share.end + 1
             elif share.unit_class == "percent":
@@ -148,7 +152,7 @@ def _share(phrase: Phrase, whole: Number, part: Number, share: Number) -> Found 
             "actual": f"{actual:.{_decimals(share) + 1}f}%",
             "stated": Amount(share.amount, "%"),
         },
-        variant="share",
+        variant="cut" if share.exact and 0 <= actual - share.amount < share.step else "share",
         suggestions=(Suggestion(right, Words("반올림한 비율입니다", "the share, rounded")),),
     )
 

@@ -68,6 +68,10 @@ _TOP: Final = 1500  # letters of a text in which its title stands
 _ABOUT: Final = re.compile(r"\b(?:some|about|around|nearly|almost|over|more than|up to|at least|roughly)\s$|약\s?$", re.IGNORECASE)
 _FAR: Final = 60  # days between two dates of the same thing
 _LOOK: Final = 24
+_WHOLE_NOUN: Final = 3  # equal letters that make it the same noun, not just a common syllable or two
+_FARTHEST: Final = 3.0  # times between a title's number and another version of it
+_PARTS: Final = 3000  # letters of a text within which stand the parts that a title may add up
+_LINES: Final = 900  # letters of a text within which its opening lines end
 
 
 class TitleParams(Params, frozen=True):
@@ -246,6 +250,12 @@ def _rival(title: Said, bodies: list[Said], params: TitleParams) -> Said | None:
             found.append((score, body))
     if not found:
         return None
+    first = _first(found)
+    if first is not None and title.number is not None:
+        money = title.number.unit_class == "money"
+        near = bodies if money else [body for body in bodies if body.start < _PARTS]
+        far = not 1 / _FARTHEST <= first.number.amount / max(title.number.amount, 1e-9) <= _FARTHEST if first.number else True
+        return None if far or _made_of(title.number, near, params) else first
     best = max(score for score, _ in found)
     chosen = [body for score, body in found if score == best]
     if len({_value(body) for body in chosen}) != 1 or (len({_value(body) for _, body in found}) > 2):
@@ -253,6 +263,18 @@ def _rival(title: Said, bodies: list[Said], params: TitleParams) -> Said | None:
     if title.number is not None and _made_of(title.number, bodies, params):
         return None
     return chosen[0]
+
+
+def _first(found: list[tuple[int, Said]]) -> Said | None:
+    """Return the value that opens the body of every text: what a title sums up stands in the first lines, with its whole noun."""
+    opening: dict[int, Said] = {}
+    for score, body in found:
+        if score >= _WHOLE_NOUN and (body.text not in opening or body.start < opening[body.text].start):
+            opening[body.text] = body
+    firsts = [body for body in opening.values() if body.start < _LINES]
+    if not firsts or len(firsts) < len(opening) or len({_value(body) for body in firsts}) != 1:
+        return None
+    return firsts[0]
 
 
 def _near(title: Span, body: Span) -> bool:

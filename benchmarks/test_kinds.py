@@ -1,0 +1,93 @@
+"""How many planted slips the rules inside one release tell, and how fast each rule is.
+
+Recall on slips planted into the corpus of real releases, and the speed of each rule on it; both are skipped plainly where it is absent. That the
+places are found at all is shown on an invented release.
+"""
+
+from __future__ import annotations
+
+import time
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from benchmarks.planting.score import RULES, TARGETS, corpus, score
+from benchmarks.planting.sites import sites
+from checker.kinds.base import Context
+from checker.kinds.table import KINDS
+from checker.pipeline import run, stages
+from checker.rulebook import Rulebook, load
+from checker.schema import Tables
+from checker.settings import Settings
+from checker.sources.catalogue import load as load_catalogue
+
+PRESS = Path(__file__).resolve().parents[1] / ".cache" / "press"
+ABSENT = "the corpus of real releases (.cache/press) is absent"
+TOTAL = 3.0  # seconds for every rule inside one release, 2,247 releases
+ONE = 0.05  # seconds for one release
+
+NOTICE = (
+    "달빛청은 2026년 3월 10일(화) 물길 지도를 연다. 참여 기관은 총 30개 기관(시청 11개, 군청 19개)이다. 신청한 40명 중 10명(25%)이 뽑혔다. "
+    "방문객은 전년(120명) 대비 30명 늘어난 150명이다. 동쪽 4개 마당(가람, 나루, 다온, 마루)에서 지도를 나눈다."
+)
+ROW: dict[str, Any] = {
+    "id": "notice", "agency": "dal", "title": "물길 지도 30개 기관 참여", "published": "2026-03-09", "url": "", "text": NOTICE, "renditions": [],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ["weekday", "year slip", "sum", "percent", "part", "title number", "list count"])
+def test_places_are_found_and_told_in_an_invented_release(kind: str) -> None:
+    assert sites([ROW], kind)
+    (one,) = score([ROW], [kind])
+    assert not one.missed
+    assert not one.away
+
+
+@pytest.mark.parametrize("kind", list(TARGETS))
+def test_planted_slips_are_told(benchmark: Any, kind: str) -> None:
+    rows = corpus(PRESS)
+    if not rows:
+        pytest.skip(ABSENT)
+    (one,) = benchmark.pedantic(score, (rows, [kind]), rounds=1)
+    benchmark.extra_info["told"], benchmark.extra_info["sites"] = one.told, one.count
+    assert one.recall >= TARGETS[kind], f"{one.told} of {one.count}"
+    assert len(one.away) <= one.count // 100, one.away
+
+
+@lru_cache(maxsize=1)
+def _frames() -> tuple[Tables, Context, Rulebook]:
+    book = load()
+    catalogue = load_catalogue([PRESS], Settings())
+    plan = run.plan_for(book, Settings(), run.Options(select=RULES), catalogue.releases)
+    tables, _ = stages.read(catalogue, plan.context, (), claims=False)
+    return tables, plan.context, book
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_speed_of_a_rule(benchmark: Any, name: str) -> None:
+    if not any(PRESS.glob("*.jsonl")):
+        pytest.skip(ABSENT)
+    tables, context, book = _frames()
+    rule = next(rule for rule in book.rules if rule.id == name)
+    benchmark.pedantic(KINDS[rule.kind].find, (tables, rule.params, context), rounds=1)
+    assert benchmark.stats.stats.max < TOTAL
+
+
+def test_speed_of_one_release() -> None:
+    from checker.pipeline import memory
+
+    book = load()
+    catalogue = memory.catalogue([ROW])
+    plan = run.plan_for(book, Settings(), run.Options(select=RULES), catalogue.releases)
+    tables, _ = stages.read(catalogue, plan.context, (), claims=False)
+
+    def all_rules() -> float:
+        begin = time.perf_counter()
+        for rule in plan.rules:
+            KINDS[rule.kind].find(tables, rule.params, plan.context)
+        return time.perf_counter() - begin
+
+    all_rules()
+    assert min(all_rules() for _ in range(3)) < ONE * 4  # four times: other work may share the machine
