@@ -7,10 +7,12 @@ here: which courses of a promise are worth saying. Kept and refined promises are
 
 from __future__ import annotations
 
+import datetime as dt
+
 from checker.claims.promises import Case, cases, courses
 from checker.claims.statements import Statement
 from checker.kinds.base import Context, Kind, Params
-from checker.model import Hit, Place, Relation, Slot, Span
+from checker.model import Hit, Place, Relation, Slot, Span, Words
 from checker.schema import Tables
 
 
@@ -40,6 +42,15 @@ def span(item: Statement) -> Span:
     return Span(item.low, item.high, item.grain if item.dated else "day")
 
 
+def late(promise: Statement, answer: Statement, days: int) -> Words:
+    """Return how late an answer is: in months where it tells no day, in days where it does."""
+    last = promise.by - dt.timedelta(1)
+    months = (answer.low.year - last.year) * 12 + answer.low.month - last.month
+    if answer.dated and answer.grain != "day" and months > 0:
+        return Words(f"{months}개월", "1 month" if months == 1 else f"{months} months")
+    return Words(f"{days}일", "1 day" if days == 1 else f"{days} days")
+
+
 def hit(case: Case, variant: str) -> Hit:
     """Return the finding of a case: every side in order, the promise and the answer that decided in the slots."""
     first = case.first
@@ -56,6 +67,7 @@ def hit(case: Case, variant: str) -> Hit:
         "found": span(answer),
         "then": answer.published,
         "days": max(days, 1),
+        "late": late(promise, answer, max(days, 1)),
     }
     return Hit(
         places=tuple(place(item, relation) for item, relation in case.chain()),
