@@ -69,6 +69,7 @@ _ABOUT: Final = re.compile(r"\b(?:some|about|around|nearly|almost|over|more than
 _FAR: Final = 60  # days between two dates of the same thing
 _LOOK: Final = 24
 _WHOLE_NOUN: Final = 3  # equal letters that make it the same noun, not just a common syllable or two
+_FEW: Final = 6  # values of which any three may be added up by chance no title
 _FARTHEST: Final = 3.0  # times between a title's number and another version of it
 _PARTS: Final = 3000  # letters of a text within which stand the parts that a title may add up
 _LINES: Final = 900  # letters of a text within which its opening lines end
@@ -255,7 +256,7 @@ def _rival(title: Said, bodies: list[Said], params: TitleParams) -> Said | None:
         money = title.number.unit_class == "money"
         near = bodies if money else [body for body in bodies if body.start < _PARTS]
         far = not 1 / _FARTHEST <= first.number.amount / max(title.number.amount, 1e-9) <= _FARTHEST if first.number else True
-        return None if far or _made_of(title.number, near, params) else first
+        return None if far or _made_of(title.number, near, params, sums_only=True) else first
     best = max(score for score, _ in found)
     chosen = [body for score, body in found if score == best]
     if len({_value(body) for body in chosen}) != 1 or (len({_value(body) for _, body in found}) > 2):
@@ -326,16 +327,18 @@ def _common_start(one: str, other: str) -> int:
     return length
 
 
-def _made_of(number: Number, bodies: list[Said], params: TitleParams) -> bool:
+def _made_of(number: Number, bodies: list[Said], params: TitleParams, *, sums_only: bool = False) -> bool:
     """Whether the title's number is a sum or a difference of the body's numbers of its class."""
     amounts = sorted({abs(b.number.amount) for b in bodies if b.number is not None and b.number.unit_class == number.unit_class})[
         : params.most
     ]
     slack = number.step if number.step != 1 else 0.0
     target = number.amount
-    for size in (2, 3):
+    for size in (2, 3) if not sums_only or len(amounts) <= _FEW else (2,):
         if any(abs(sum(group) - target) <= slack + 1e-6 for group in combinations(amounts, size)):
             return True
+    if sums_only:
+        return abs(sum(amounts) - target) <= slack + 1e-6
     return any(abs(a - b - target) <= slack + 1e-6 for a in amounts for b in amounts) or abs(sum(amounts) - target) <= slack + 1e-6
 
 
