@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any, Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
 from checker.claims.lexicon import Lexicon
 from checker.model import Hit
 from checker.schema import Tables
+
+Shared = TypeVar("Shared")
 
 
 class Params(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,6 +31,15 @@ class Context:
     as_of: dt.date | None
     lexicon: Lexicon
     overdue_by_silence: bool = False
+    _shared: dict[str, tuple[Tables, Any]] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, tables: Tables, make: Callable[[], Shared]) -> Shared:
+        """Return ``make()``, computed once for ``tables`` however many kinds of a run ask for it by this name."""
+        known = self._shared.get(name)
+        if known is None or known[0] is not tables:
+            known = self._shared[name] = (tables, make())
+        value: Shared = known[1]
+        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def find(tables: Tables, params: DriftParams, context: Context) -> list[Hit]:
     """Return slips, advances and explained extensions of promised dates."""
     return [
         hit(case, {"slips": "", "extends": "extension", "advances": "advance"}[case.verdict])
-        for case in cases(*courses(tables, context.lexicon))
+        for case in cases(*context.once("courses", tables, lambda: courses(tables, context.lexicon)))
         if case.verdict in ("slips", "extends", "advances") and case.first.days >= params.least
     ]
 

@@ -26,7 +26,7 @@ class OverdueParams(Params, frozen=True, forbid_unknown_fields=True):
 def find(tables: Tables, params: OverdueParams, context: Context) -> list[Hit]:
     """Return overdue promises; those answered by silence alone only where asked for."""
     namer = Namer(context.lexicon)
-    found, index = courses(tables, context.lexicon)
+    found, index = context.once("courses", tables, lambda: courses(tables, context.lexicon))
     hits = [
         hit(case, _variant(case)) for case in cases(found, index) if case.verdict == "overdue" and case.first.days > params.grace
     ]

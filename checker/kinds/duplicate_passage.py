@@ -65,8 +65,9 @@ def _across(tables: Tables, seats: pl.DataFrame, params: PassageParams) -> list[
         .filter(pl.len().over("group") > 1)
     )
     told: dict[tuple[int, ...], list[list[Seat]]] = defaultdict(list)
-    for _, part in grouped.group_by("group", maintain_order=True):
-        rows: list[Seat] = part.select("unique", "release", "text", "start", "end").rows()
+    seated = grouped.group_by("group", maintain_order=True).agg("unique", "release", "text", "start", "end")
+    for _, *columns in seated.iter_rows():
+        rows: list[Seat] = list(zip(*columns, strict=True))
         told[tuple(row[1] for row in rows)].append(rows)
     ids, keys = tables.releases["id"], tables.contents["key"]
     hits: list[Hit] = []

@@ -32,7 +32,7 @@ class EventParams(Params, frozen=True, forbid_unknown_fields=True):
 
 def find(tables: Tables, params: EventParams, context: Context) -> list[Hit]:
     """Return named things whose past event is dated in two ways, one hit for each."""
-    told = statements(tables, context.lexicon, Namer(context.lexicon))
+    told = context.once("statements", tables, lambda: statements(tables, context.lexicon, Namer(context.lexicon)))
     items = [item for item in told if _is_event(item)]
     index = Index(items)
     news: dict[str, list[Statement]] = defaultdict(list)

@@ -24,7 +24,7 @@ class RegressParams(Params, frozen=True, forbid_unknown_fields=True):
 
 def find(tables: Tables, params: RegressParams, context: Context) -> list[Hit]:
     """Return things reported finished and later under way again."""
-    items = statements(tables, context.lexicon, Namer(context.lexicon))
+    items = context.once("statements", tables, lambda: statements(tables, context.lexicon, Namer(context.lexicon)))
     index = Index(items)
     hits: list[Hit] = []
     seen: set[str] = set()

@@ -27,7 +27,7 @@ from checker.sources.catalogue import Catalogue
 RATE: Final = 700_000  # code points a second that one process segments, reads and checks, measured
 
 
-AHEAD: Final = 0.15  # what the first block has more than the others: it is read here, while other processes start
+AHEAD: Final = 0.1  # what the first block has more than the others: it is read here, while other processes start
 
 
 @dataclass(frozen=True, slots=True)

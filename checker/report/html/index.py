@@ -64,7 +64,10 @@ def build(cards: Cards, all_sections: Sequence[Section]) -> Index:
     shown = [card for section in all_sections for card in section.cards]
     counts = Counter(card.severity for card in shown if card.status == "new")
     files = tuple((quoting.plain(u.path), quoting.plain(f"{u.reason} {u.hint}".strip())) for u in report.unreadable)
-    tiles = [(s.value, SIGNS[s.value], t(s.value if counts[s.value] == 1 else f"many.{s.value}", lang), counts[s.value]) for s in Severity]
+    tiles = [
+        (s.value, SIGNS[s.value], t(s.value if counts[s.value] == 1 else f"many.{s.value}", lang), counts[s.value])
+        for s in Severity
+    ]
     tiles.append(("unreadable", "✕", t("facts.unreadable", lang), len(report.unreadable)))
     agencies = Counter(card.agency for card in shown)
     strip = _bins(report.releases, report.findings)
