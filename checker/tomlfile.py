@@ -7,6 +7,7 @@ meant for, before any other complaint.
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 import types
@@ -122,10 +123,16 @@ def _unknown(data: Any, shape: Any, under: tuple[str, ...]) -> typing.Iterator[t
         return
     if not (isinstance(shape, type) and issubclass(shape, msgspec.Struct) and isinstance(data, dict)):
         return
-    hints = typing.get_type_hints(shape)
-    names = {field.encode_name: hints[field.name] for field in msgspec.structs.fields(shape)}
+    names = _keys(shape)
     for name, item in data.items():
         if name in names:
             yield from _unknown(item, names[name], (*under, name))
         else:
             yield (*under, name), list(names)
+
+
+@functools.cache
+def _keys(shape: type[msgspec.Struct]) -> dict[str, Any]:
+    """Return the keys a structure knows with the type of each; asked once a structure: working out annotations is slow."""
+    hints = typing.get_type_hints(shape)
+    return {field.encode_name: hints[field.name] for field in msgspec.structs.fields(shape)}
