@@ -7,15 +7,17 @@ noun and qualifiers equal, no release gives several values for it — and that r
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import polars as pl
 
 from checker.claims.measures import Measure, alike, close, disjoint, measures
+from checker.claims.restated import restated
 from checker.kinds.base import Context, Kind, Params
-from checker.model import CLAIMING, Amount, Hit, Place, Relation
+from checker.model import CLAIMING, Amount, Hit, Place, Relation, Slot, Span
 from checker.schema import Tables
 
 
@@ -45,7 +47,40 @@ def find(tables: Tables, params: ConflictParams, context: Context) -> list[Hit]:
         ):
             groups[item.agency, item.key, item.period, item.unit, item.scope].append(item)
     across = [hit for key, items in sorted(groups.items()) for hit in _conflicts(key, items, params)]
-    return [*across, *_inside(tables)]
+    return [*across, *_inside(tables), *_restated(tables, across)]
+
+
+def _restated(tables: Tables, across: Iterable[Hit]) -> Iterator[Hit]:
+    """Yield figures told again in a row of years or a sentence; those already found by their noun are left out."""
+    known = [place for hit in across for place in hit.places]
+    dates = dict(zip(tables.releases["release"], tables.releases["published"], strict=True))
+    bodies = dict(zip(tables.texts["text"], tables.texts["body"], strict=True))
+    for item in restated(tables):
+        sides = (item.one, item.other)
+        if any(place.text == side.text and place.start < side.end and side.start < place.end for place in known for side in sides):
+            continue
+        words = " ".join(bodies[item.one.text][item.one.start : item.one.end].split())
+        slots: dict[str, Slot] = {
+            "subject": words,
+            "one": Amount(item.one.amount, item.shown),
+            "other": Amount(item.other.amount, item.shown),
+            "said": dates[item.one.release],
+            "then": dates[item.other.release],
+            "shared": ", ".join(item.shared),
+        }
+        if item.year is not None:
+            slots["period"] = Span(dt.date(item.year, 1, 1), dt.date(item.year + 1, 1, 1), "year")
+        yield Hit(
+            places=tuple(
+                Place(side.text, side.start, side.end, f"{side.amount:g} {item.unit_class}", relation)
+                for side, relation in zip(sides, (None, Relation.CONTRADICTS), strict=True)
+            ),
+            dispute=tuple(sorted(f"{side.amount:g} {item.unit_class}" for side in sides)),
+            thread=f"{','.join(item.shared)}/{item.unit}",
+            subject=words,
+            slots=slots,
+            variant="sentence" if item.year is None else "row",
+        )
 
 
 def _inside(tables: Tables) -> Iterator[Hit]:
