@@ -15,8 +15,8 @@ from typing import Final
 from checker.kinds.parts import same_unit
 from checker.kinds.phrases import Number, Phrase
 
-_UP: Final = r"증가|늘어|늘었|늘린|늘려|상승|확대|급증|성장|높아|증액|오른|올라|올랐|신장|↑"
-_DOWN: Final = r"감소|줄어|줄었|줄인|줄여|하락|축소|급감|낮아|감액|삭감|떨어|내려|내렸|↓"
+_UP: Final = r"증가|늘어|늘었|늘린|늘려|상승|확대|급증|성장|높아|증액|오른|올라|올랐|신장|인상|상향|↑"
+_DOWN: Final = r"감소|줄어|줄었|줄인|줄여|하락|축소|급감|낮아|감액|삭감|떨어|내려|내렸|내린|인하|하향|↓"
 _DIR: Final = rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))"
 _REF: Final = r"(?:전년|전월|전기|전분기|직전|작년|지난해|지난달|종전|기존|'\d\d년?|(?:19|20)\d\d년|상반기|하반기|동기|同期)"
 _THAN: Final = r"(?:에비해|에비하여|대비|보다|比|비\b)"

@@ -31,16 +31,19 @@ _NIGHTS: Final = re.compile(r"박\s*$|\bnights?\W+$")
 _LOOSE: Final = re.compile(
     r"\d|회|이내|이상|이하|미만|초과|내외|전부터|간격|마다|이후|전까지|째|within|every|before|after|at least|up to"
 )
+_CLOCK: Final = re.compile(r"\d\s*시|\d:\d\d|정오|자정")
 _UNITS: Final = {"day": "일", "week": "주", "month": "개월", "year": "년"}
 
 
 class DurationParams(Params, frozen=True):
     """How far a rounded length may be off, in days: ``week_days``, and ``month_days`` a month.
 
-    Periods up to ``working_days`` may have been counted in working days without saying so.
+    Periods up to ``working_days`` may have been counted in working days without saying so; those longer than ``first_day`` days
+    may leave out the first.
     """
 
     working_days: int = 16
+    first_day: int = 10
     week_days: int = 3
     month_days: int = 4
 
@@ -157,6 +160,8 @@ def _neighbours(tables: Tables) -> Iterator[dict[str, Any]]:
         if RELATIVE.search(content[row["range_start"] - base_at : row["range_end"] - base_at]):
             continue
         written = content[row["range_start"] - base_at : row["range_end"] - base_at]
+        if row["range_grain"] == "day" and row["grain"] == "day" and _CLOCK.search(written + between):
+            continue  # from an hour to an hour: two days are 48 hours
         if row["range_grain"] == "day" and not MONTH.search(re.split(r"부\s*터|[~∼～〜]", written)[0]):
             continue  # the month stands before the period, unread
         if _AFTER.sub("", between) or _NIGHTS.search(content[: row["start"] - base_at]):
@@ -175,6 +180,8 @@ def holds(low: dt.date, last: dt.date, range_grain: str, amount: float, grain: s
     days = (last - low).days + 1
     if grain == "day":
         working = int(np.busday_count(low, last + ONE_DAY))
+        if amount == days - 1 and days <= params.first_day:
+            return False  # only notice periods leave out the first day
         short = days <= params.working_days  # longer periods are counted in working days only where the text says so
         return amount in (days, days - 1) or (short and working < days and working - 3 <= amount <= working)
     if grain == "week":

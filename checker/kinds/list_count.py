@@ -91,7 +91,7 @@ class Listing:
 def find(tables: Tables, params: ListParams, _context: Context) -> list[Hit]:
     """Return each announced number that its list contradicts; a list that says it is partial only when it is longer."""
     counted = r"(?:[0-9]|[두세네섯곱덟홉열])(?:개|가지|대|종|곳|팀|사|명|인|축|국|교|소)"
-    korean = rf"{counted}[^()（]{{0,18}}[(（][^)）]*[,·，/]|등.{{0,8}}[0-9](?:개|가지|대|종|곳|사|국)|{counted}.{{0,20}}[①❶➀➊󰊱]"
+    korean = rf"{counted}[^()（]{{0,18}}[(（][^)）]*[,·，/]|등.{{0,8}}[0-9](?:개|가지|대|종|곳|사|국)|{counted}.{{0,20}}[①❶➀➊󰊱{_BULLETS}]"
     english = r"^[^가-힣]*(?:[0-9]|[tT]wo|[tT]hree|[fF]our|[fF]ive|[sS]ix|[sS]even|[eE]ight|[nN]ine|[tT]en|eleven|twelve)[a-z-]{3,60}[:(][^가-힣]*$"
     worth = pl.col("key").str.contains(korean) | pl.col("key").str.contains(english)
     found: dict[int, list[Found]] = {}
@@ -128,7 +128,7 @@ def listings(phrase: Phrase, params: ListParams) -> Iterator[Listing]:
         stated = int(match["n"]) if match["n"] else _NATIVE[match["native"]]
         if not 2 <= stated <= 40:
             continue
-        one = _bracket(phrase, text, match, stated, closes, params) or _run(text, match, stated)
+        one = _bracket(phrase, text, match, stated, closes, params) or _run(text, match, stated, closes)
         if one is not None:
             yield one
     yield from _before(phrase, text, closes, params)
@@ -189,7 +189,7 @@ def _open(item: str) -> str:
     return re.sub(r"\([^()]*\)", "()", item)
 
 
-def _run(text: str, match: re.Match[str], stated: int) -> Listing | None:
+def _run(text: str, match: re.Match[str], stated: int, closes: dict[int, int]) -> Listing | None:
     """Read ``3대 전략: ①… ②… ③…`` and ``4개 분야 ▲… ▲…``: the run begins where the noun ends."""
     noun = re.compile(r"[가-힣A-Za-z·]{0,14}").match(text, match.end("unit"))
     at = noun.end() if noun else match.end("unit")
@@ -199,6 +199,8 @@ def _run(text: str, match: re.Match[str], stated: int) -> Listing | None:
         first += 1
     if first >= len(text) or not (noun and noun[0]) or _PARTICLE.search(noun[0]):
         return None
+    if text[first] in _BULLETS and glue and glue[0].rstrip("<-*"):
+        return _bullets(text, match, stated, first, closes)
     if text[first] == "①":
         last = 1
         end = first
@@ -211,6 +213,19 @@ def _run(text: str, match: re.Match[str], stated: int) -> Listing | None:
             return None
         return Listing(match.start(), end + 1, stated, match["unit"], last, last, False, text[match.start() : at])
     return None
+
+
+def _bullets(text: str, match: re.Match[str], stated: int, first: int, closes: dict[int, int]) -> Listing | None:
+    """Read ``다음 5개 지역이다: ▲… ▲…``: the run goes on to the end of the paragraph, whose last item is a name, not a clause."""
+    inside = [range(opening, closing) for opening, closing in closes.items()]
+    marks = [at for at in range(first, len(text)) if text[at] in _BULLETS and not any(at in span for span in inside)]
+    items = [text[a + 1 : b].rstrip(",.;") for a, b in zip(marks, [*marks[1:], len(text)], strict=True)]
+    if len(items) < 2 or any(not item or len(item) > 60 or "다." in item for item in items):
+        return None
+    partial = _PARTIAL.search(items[-1]) is not None
+    return Listing(
+        match.start(), len(text), stated, match["unit"], len(items), len(items), partial, text[match.start() : match.end("unit")]
+    )
 
 
 def _before(phrase: Phrase, text: str, closes: dict[int, int], params: ListParams) -> Iterator[Listing]:

@@ -76,7 +76,7 @@ def _bracketed(phrase: Phrase) -> list[tuple[Number, Number]]:
 
 def _among(phrase: Phrase) -> list[tuple[Number, Number]]:
     pairs = []
-    for whole, part in pairwise(phrase.numbers):
+    for whole, part in pairwise(n for n in phrase.numbers if n.unit_class != "age"):  # 65세 이상이 12명
         if whole.unit_class not in ("count", "person") or part.unit_class != whole.unit_class or whole.bound is not None:
             continue
         if part.approx or part.bound not in (None, "ge", "gt"):  # 10명 중 11명 이상 is as wrong as 11명

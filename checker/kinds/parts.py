@@ -30,6 +30,9 @@ _OTHER: Final = re.compile(
 _TOTAL: Final = re.compile(r"\btotal", re.IGNORECASE)
 _BARE: Final = re.compile(r" *(?:and )?\d[\d,]*(?: [a-z-]+){0,2} ([a-z-]+s) *")
 _DATED: Final = re.compile(r"'\d\d|(?:19|20)\d\d|\d(?:년|월|분기|일|차|회|시|주)(?![가-힣])|[상하]반기")
+_AND: Final = re.compile(r"^and |(?<= )and (?=[£$€]?\d)")
+_AND_LABEL: Final = re.compile(r"(?<=\d )and (?=[A-Z][^\d£$€]* [£$€]?\d)")  # Brook £420,000 and Cairn £90,000
+_LETTER: Final = re.compile(r"[가-힣A-Za-z]")
 _COUNTERS: Final = (
     "명",
     "인",
@@ -147,7 +150,7 @@ def _other_things(phrase: Phrase, total: Number, items: list[tuple[int, int]]) -
 
 
 def _split_and(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    found = re.compile(r"^and |(?<= )and (?=[£$€]?\d)").search(text[start:end])
+    found = _AND.search(text[start:end]) or _AND_LABEL.search(text[start:end])
     if not found:
         return [(start, end)]
     pieces = [(start, start + found.start()), (start + found.end(), end)]
@@ -159,6 +162,8 @@ def _part(phrase: Phrase, total: Number, start: int, end: int, closes: dict[int,
     text = phrase.text
     numbers = _numbers(phrase, start, end, closes)
     each = _EACH.search(text, start, end)
+    if len(numbers) > 1 and phrase.korean:  # 2년물 3조 원: the digits of a label are no amount
+        numbers = [n for n in numbers[:-1] if n.unit_class or not _LETTER.match(text, n.end)] + numbers[-1:]
     if len(numbers) != 1:
         return None
     number = numbers[0]

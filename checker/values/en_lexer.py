@@ -171,7 +171,7 @@ _TOKENS = {
     "AFTERNEXT": rf"{_B}after\s(?:the\s)?next{_E}",
     "WEEKOF": rf"{_B}(?:(?:the\s)?week\s(?:of(?=\s(?:the\s)?(?:(?:{_MON})\.?\s\d|\d{{1,2}}(?:st|nd|rd|th)))|starting(?:\son)?|commencing|beginning(?:\son)?)|w/c){_E}",
     "WEEKNO": rf"{_B}(?:week\s\d{{1,2}}|w\d\d){_E}",
-    "MONEY": r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₩]|(?<![A-Za-z])(?:USD|EUR|GBP|JPY|CNY|KRW|Rs)\.?\s)\s?\d[\d,]*(?:\.\d+)?(?:\s?(?:thousand|million|billion|trillion|mn|bn|tn|[mMbBkK])(?![A-Za-z]))?",
+    "MONEY": r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₩]|(?<![A-Za-z])(?:USD|EUR|GBP|JPY|CNY|KRW|Rs)\.?\s)\s?\d(?:,?\d)*(?:\.\d+)?(?:\s?(?:thousand|million|billion|trillion|mn|bn|tn|[mMbBkK])(?![A-Za-z]))?",
     "PERCENT": r"[-−+]?\d[\d,]*(?:\.\d+)?\s?(?:percentage[ -]points?|%\s?points?|pp(?![A-Za-z])|%|percent(?![A-Za-z])|per cent(?![A-Za-z])|basis points?|bps?(?![A-Za-z]))",
     "ORDINAL": rf"{_B}(?:\d{{1,3}}\s?(?:st|nd|rd|th)|(?:(?:twenty|thirty)[ -])?(?:{trie(ORDINALS)})){_E}",
     "MONTH": rf"{_B}(?:{_MON})\.?(?![A-Za-z])",

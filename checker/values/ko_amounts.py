@@ -177,7 +177,9 @@ def _draft(
             at += 1
     kind = UNITS.get(unit)
     name = kind.kind if kind else "number"
-    factor = kind.factor if kind and kind.kind == "money" else 1.0
+    factor = kind.factor if kind and kind.kind in ("money", "point") else 1.0
+    if kind is not None and name == "point" and factor != 1:
+        unit = kind.canonical  # 25bp is 0.25%p
     approx = "more" if more else "about" if about else ""
     step = max(low[1], high[1]) * factor
     least, most = bounds(low[0] * factor, high[0] * factor, step, bound, approx, name in DISCRETE)

@@ -23,6 +23,11 @@ NATIVE = re.compile(
     r"(.+?)\s*(번\s?째|째|가지|명|개\s?사|개|곳|건|배|차례|사람|살|마리|대|권|편|팀|쌍|단계|기관|부처|분야|종류|축|달|시간|해|주일|주)$",
     re.DOTALL,
 )
+_IN = {("century", "year"): 100.0, ("year", "quarter"): 4.0, ("year", "month"): 12.0, ("quarter", "month"): 3.0}
+_DAYS = {
+    "century": 36_525.0, "year": 365.25, "quarter": 91.3125, "month": 30.4375, "week": 7.0, "day": 1.0, "workday": 1.4,
+    "hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86_400,
+}  # fmt: skip
 _ORDER = ("century", "year", "quarter", "month", "week", "day", "workday", "hour", "minute", "second")
 
 
@@ -68,6 +73,7 @@ def length(
             break
     if not pieces:
         return None
+    value, step = _altogether(pieces, step)
     first = tokens[index]
     follows = peek(tokens, at)
     particle = follows.text if follows is not None and follows.kind == "PARTICLE" else ""
@@ -109,6 +115,18 @@ def length(
         Draft(start, end, "date", at=Moment(base="publication") if before.way else None, role=role, way=before.way, length=tuple(pieces), grain=grain, reckoning=before.reckoning,
               amount=value, least=least, most=most, step=step, unit=grain, unit_class="duration", approx=bool(approx), bound=bound, each=before.each)
     ], at  # fmt: skip
+
+
+def _altogether(pieces: list[tuple[str, float]], step: float) -> tuple[float, float]:
+    """Return a length of several units (``3년 5개월``) in its last one, with its step; a year in days is known to a few days."""
+    total, unit = 0.0, pieces[0][0]
+    for grain, count in pieces:
+        exact = _IN.get((unit, grain))
+        if exact is None and unit != grain:
+            step = max(step, 3.0 * total)
+        total = total * (exact or _DAYS[unit] / _DAYS[grain] if unit != grain else 1.0) + count
+        unit = grain
+    return round(total, 6), step
 
 
 def _finer(before: str, after: str) -> bool:

@@ -111,10 +111,9 @@ def _infer(draft: Draft, at: Moment, around: Surroundings, written: str) -> Reso
     never = at.month is not None and at.day is not None and calendar.day(2024, at.month, at.day) is None
     if never or (at.day or 0) > 31 or (at.month or 1) > 12:
         return Resolved(None, None, "day", impossible=True, written=written)
-    if around.sentence is not None and not draft.way:
-        return _year_given(draft, at, around.sentence, ref, written, "sentence")
-    if around.heading is not None and not draft.way:
-        return _year_given(draft, at, around.heading, ref, written, "heading")
+    given = _inherited(draft, at, around)
+    if given is not None:
+        return _at(draft, at, given[0], ref or dt.date(given[0], 1, 1), written, given[1])
     if ref is None:
         return Resolved(None, None, "day", written=written)
     way = draft.way or around.tense or ("future" if draft.role == "until" or at.feast else "")
@@ -149,8 +148,34 @@ def _infer(draft: Draft, at: Moment, around: Surroundings, written: str) -> Reso
     return _close(draft, *near, written, rule, ref)
 
 
-def _year_given(draft: Draft, at: Moment, year: int, ref: dt.date | None, written: str, rule: str) -> Resolved:
-    return _at(draft, at, year, ref or dt.date(year, 1, 1), written, rule)
+def _inherited(draft: Draft, at: Moment, around: Surroundings) -> tuple[int, str] | None:
+    """Return the year of the sentence or else of the heading, and which; None where neither can be meant.
+
+    ``2026년 예산안`` is the name of a thing: under such a heading a day whose weekday fits only the year of publication is of that
+    year, and so is a past day under the heading of a year to come or a coming one under a year gone by.
+    """
+    if draft.way:
+        return None
+    ref = around.published
+    for year, rule in ((around.sentence, "sentence"), (around.heading, "heading")):
+        if year is None:
+            continue
+        if ref is not None:
+            others = (ref.year, year + 1) if rule == "sentence" else (ref.year,)  # a list may pass into the next year
+            if draft.weekday and not _falls(at, year, draft.weekday) and any(_falls(at, y, draft.weekday) for y in others):
+                continue
+            if rule == "heading" and ref.year != year and around.tense == ("past" if year > ref.year else "future"):
+                continue
+        return year, rule
+    return None
+
+
+def _falls(at: Moment, year: int, weekday: int) -> bool:
+    """Say whether that day of ``year`` is a ``weekday`` (ISO)."""
+    if at.month is None or at.day is None:
+        return False
+    interval = calendar.day(year, at.month, at.day)
+    return interval is not None and interval[0].isoweekday() == weekday
 
 
 def _distance(interval: Interval, ref: dt.date) -> int:

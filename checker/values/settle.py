@@ -76,8 +76,8 @@ def settle(
         resolved = resolve(draft, around)
         if resolved.low and resolved.high:
             topic = (resolved.low, resolved.high, resolved.grain)
-            if at is not None and at.year is not None and at.day is not None and draft.to is None:
-                year = (at.year, end)
+            if at is not None and at.year is not None and at.day is not None:
+                year = (at.year if draft.to is None else (resolved.high - dt.timedelta(days=1)).year, end)
             elif year is not None and resolved.inferred == "sentence":
                 year = (year[0], end)
             if resolved.grain == "day":

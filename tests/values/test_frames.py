@@ -76,6 +76,12 @@ def test_the_year_of_the_heading():
     assert values["inferred"].to_list()[1] == "heading"
 
 
+def test_a_past_day_is_not_of_the_coming_year_in_a_heading():
+    segments = [["2027년 살림 계획", "3월 2일 회의에서 의결했다.", "3월에 공개할 예정이다."]]
+    values = read_values(*frames(segments, [dt.date(2026, 3, 2)], parents={1: 0, 2: 0}))
+    assert values["low"].to_list()[1:] == [dt.date(2026, 3, 2), dt.date(2027, 3, 1)]
+
+
 def test_the_year_of_a_table_header():
     cells = {0: {"table": 0, "row": 0, "column": 1, "header": True}, 1: {"table": 0, "row": 1, "column": 1}}
     values = read_values(*frames([["’24년", "11월"]], [dt.date(2026, 3, 2)], cells=cells))

@@ -111,6 +111,12 @@ def test_bounds(phrase, least, most):
     assert (value.least, value.most) == (least, most)
 
 
+def test_lengths_of_several_units_and_basis_points():
+    length = read("3년 5개월", PUBLISHED)[0]
+    assert (length.amount, length.unit) == (41.0, "month")
+    assert amounts("금리를 25bp 내렸다") == [("25bp", 0.25, "point")]
+
+
 def test_each():
     values = read("각 100만원(총 800만원)")
     assert [(v.amount, v.each) for v in values] == [(1_000_000, True), (8_000_000, False)]
