@@ -1,7 +1,7 @@
 """Front matter and tables of Markdown.
 
 In: a text. Out: the bounds of the title inside its front matter, where the body starts, and the cells of table lines. The one decision
-owned here: front matter makes no segments but its title's.
+owned here: front matter — lines of keys between two fences at the very start — makes no segments but its title's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_FRONT: Final = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(?:.*\n)*?\1[ \t]*(?:\r?\n|$)")
+# A first line without a key is text: some releases open with a rule of dashes and close a box with another.
+_KEY: Final = r"[\"']?[A-Za-z_][\w.-]*[\"']?[ \t]*[:=]|\[[A-Za-z_]|\1"
+_FRONT: Final = re.compile(rf"(---|\+\+\+)[ \t]*\r?\n(?:[ \t]*(?:#.*)?\r?\n)*(?={_KEY})(?:.*\n)*?\1[ \t]*(?:\r?\n|$)")
 _TITLE: Final = re.compile(r"^title[ \t]*[:=][ \t]*[\"']?(?P<title>\S.*?)[\"']?[ \t]*\r?$", re.MULTILINE)
 _RULE: Final = re.compile(r"[\s|:-]+$")
 

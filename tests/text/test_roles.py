@@ -170,6 +170,25 @@ def test_front_matter_gives_a_title_and_nothing_else() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "inside", ["행사는 4월 1일 열린다.", "일시: 2025. 4. 1.(화) 14시", "The park opens on 1 April 2025.", "\n\n다리를 연다."]
+)
+def test_what_stands_between_two_rules_of_dashes_is_read(inside: str) -> None:
+    text = f"---\n{inside}\n---\n물결시(시장 한서율)는 새 다리를 연다고 밝혔다.\n"
+    assert inside.strip() in [text[part.start : part.end] for part in segment(text, format="md")]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["---\n---\n", "---\n# 설정\n\nid: x\n---\n", '---\n"id": x\n---\n', "+++\r\nid = 1\r\n+++\r\n", "+++\n[extra]\nid = 1\n+++\n"],
+)
+def test_front_matter_of_any_notation_is_not_read(opening: str) -> None:
+    text = opening + "물결시(시장 한서율)는 새 다리를 연다고 밝혔다.\n"
+    assert [text[part.start : part.end] for part in segment(text, format="md")] == [
+        "물결시(시장 한서율)는 새 다리를 연다고 밝혔다."
+    ]
+
+
 def test_rows_of_a_markdown_table_are_cells() -> None:
     text = "# 예산\n\n물결시(시장 한서율)는 예산을 정했다고 밝혔다.\n\n| 항목 | 억원 |\n|---|---:|\n| 다리 | 120 |\n| 계 | 120 |\n"
     cells = [(part.row, part.column, text[part.start : part.end]) for part in segment(text, format="md") if part.role is Role.TABLE]
