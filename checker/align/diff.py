@@ -22,6 +22,9 @@ SCHEMA: Final = "checker-diff/1"
 _LEFT_OUT: Final = frozenset({Role.CHROME, Role.CONTACT})
 
 
+Cut = tuple[int, int, str, int | None, int | None]  # start, end, role, table, row of a segment
+
+
 @dataclass(frozen=True, slots=True)
 class Version:
     """One side of a comparison: where it comes from and what it says."""
@@ -33,6 +36,9 @@ class Version:
     published: dt.date | None = None
     format: str = "txt"
     blocks: tuple[Block, ...] | None = field(default=None, repr=False)
+    cut: tuple[Cut, ...] | None = field(
+        default=None, repr=False
+    )  # where the text has been cut before; then blocks are not looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,20 +168,25 @@ def to_json(diff: Diff, lang: str = "en") -> dict[str, Any]:
 
 def _segments(version: Version) -> Iterable[Segment]:
     """Yield what is compared of a version; the cells of a table's row become one segment."""
-    row: tuple[int, int] | None = None
+    last: tuple[int, int] | None = None
     held: Segment | None = None
-    for part in segment(version.text, version.blocks, format=version.format, title=version.title):
-        if part.role in _LEFT_OUT:
+    for start, end, role, table, row in version.cut if version.cut is not None else _cut(version):
+        if role in _LEFT_OUT:
             continue
-        here = (part.table, part.row or 0) if part.table is not None else None
-        if held is not None and here is not None and here == row:
-            held = Segment(held.start, max(held.end, part.end), held.role)
+        here = (table, row or 0) if table is not None else None
+        if held is not None and here is not None and here == last:
+            held = Segment(held.start, max(held.end, end), held.role)
             continue
         if held is not None:
             yield held
-        held, row = Segment(part.start, part.end, str(part.role)), here
+        held, last = Segment(start, end, str(role)), here
     if held is not None:
         yield held
+
+
+def _cut(version: Version) -> Iterable[Cut]:
+    for part in segment(version.text, version.blocks, format=version.format, title=version.title):
+        yield part.start, part.end, part.role, part.table, part.row
 
 
 def _reach(segments: Sequence[Segment], numbers: Sequence[int]) -> tuple[int, int]:

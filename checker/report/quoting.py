@@ -57,14 +57,15 @@ def cells(text: str) -> int:
 
 def wrap(text: str, width: int) -> list[str]:
     """Break ``text`` at spaces into lines of at most ``width`` columns; a longer word stands alone on its line, whole."""
+    line, *rest = text.split(" ")
     lines: list[str] = []
-    line, used = "", 0
-    for token in text.split(" "):
+    used = cells(line)
+    for token in rest:
         size = cells(token)
-        if line and used + 1 + size > width:
+        if used + 1 + size > width:
             lines.append(line)
             line, used = token, size
         else:
-            line, used = (f"{line} {token}", used + 1 + size) if line else (token, size)
+            line, used = f"{line} {token}", used + 1 + size
     lines.append(line)
     return lines

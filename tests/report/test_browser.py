@@ -179,7 +179,7 @@ def test_a_filter_answers_over_all_pages(opened, big):
 def test_a_link_to_a_finding_opens_at_it(opened, outcome, pages):
     finding = next(f for f in outcome.report.findings if f.thread is None)
     page = opened(pages / "index.html")
-    page.locator(f"[id='{finding.id}'] a.rule").click()
+    page.locator(f"[id='{finding.id}'] a.id").click()
     page.wait_for_url("**/document/**")
     assert page.evaluate("document.querySelector(':target').id") == finding.id
     assert page.locator(f"mark[id^='m-{finding.id}']").first.is_visible()

@@ -115,7 +115,8 @@ def test_long_unchanged_runs_are_folded_with_a_row_of_context():
         compare_versions(version(f"처음 값은 3억 원이다.\n\n{same}", "a", 5), version(f"처음 값은 5억 원이다.\n\n{same}", "b", 20)),
         "en",
     )
-    assert [(fold.closed, len(fold.rows)) for fold in made.folds] == [(False, 1), (False, 1), (True, 19)]
+    assert [(bool(fold.label), len(fold.rows)) for fold in made.folds] == [(False, 1), (False, 1), (True, 19)]
+    assert "19" in made.folds[-1].label
 
 
 def test_a_version_beside_itself_has_no_change():
@@ -141,3 +142,12 @@ def test_a_comparison_of_one_pair_is_one_page_and_of_several_a_list(pair, tmp_pa
     for path in (tmp_path / "two/pair").iterdir():
         assert f'href="pair/{path.name}"' in index
     assert "새 자료" in index
+
+
+def test_lines_of_a_site_are_no_part_of_what_changed():
+    kept, menu, phone = "신청은 3월 5일까지입니다.", "알림 소식", "대표전화 052-000-2000"
+    old = Version(f"{kept}\n{menu}", "a", cut=((0, 15, "body", None, None), (16, 21, "chrome", None, None)))
+    new = Version(f"{kept}\n{phone}", "b", cut=((0, 15, "body", None, None), (16, 33, "chrome", None, None)))
+    page = pairs.build(compare_versions(old, new), "ko")
+    assert [row.kind for fold in page.folds for row in fold.rows] == ["same"]
+    assert page.summary == "바뀐 곳 없음"

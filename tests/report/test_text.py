@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from checker.model import Status
@@ -67,6 +67,7 @@ def test_many_places_are_counted_not_listed():
 
 
 @given(st.text(), st.integers(10, 60))
+@example(" ", 10)
 def test_wrapping_loses_no_word_and_keeps_the_width(words, width):
     lines = quoting.wrap(words, width)
     assert " ".join(lines) == words

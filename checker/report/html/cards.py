@@ -7,6 +7,7 @@ each page shows: two short sides in a list, every side with more context on a pa
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -67,18 +68,29 @@ class Cards:
         )  # fmt: skip
 
     def listed(self, finding: Finding) -> Card:
-        """Return the card of a list: the first and the last side, short."""
+        """Return the card of a list: two sides, short."""
         if finding.id not in self.made:
             self.made[finding.id] = self._listed(finding)
         return self.made[finding.id]
 
     def _listed(self, finding: Finding) -> Card:
-        sides = finding.evidence if len(finding.evidence) <= LISTED else (finding.evidence[0], finding.evidence[-1])
-        shown = [self.side(side, "", around=12, whole=48, title=32, link=False) for side in sides]
+        shown = []
+        for side in self._ends(finding):
+            wide = 1 if self.language(side) == "ko" else 2  # a Latin letter says half of what a syllable does
+            shown.append(self.side(side, "", around=12 * wide, whole=48 * wide, title=32 * wide, link=False))
         if finding.verdict is Verdict.DUPLICATE:  # one quote speaks for its twins
             shown[1:] = [replace(side, before="", quote="", after="") for side in shown[1:]]
         card = self._card(finding, tuple(shown))
         return replace(card, rule_href="", message=quoting.shorten(card.message, 240))
+
+    def _ends(self, finding: Finding) -> Sequence[Evidence]:
+        """Return two sides: the first and the last that the message names by their day, else the first and the last."""
+        sides = finding.evidence
+        if len(sides) <= LISTED:
+            return sides
+        told = [s for s in sides if s.published and canonical.words(s.published, self.report.lang) in finding.message]
+        ends = told if len({side.published for side in told}) > 1 else sides
+        return ends[0], ends[-1]
 
     def full(self, finding: Finding) -> Card:
         """Return the card of a page one folder below the index (or of a single file): every side."""
@@ -139,7 +151,7 @@ class Cards:
         message = quoting.plain(finding.message)
         return Card(
             id=finding.id, severity=severity, severity_word=t(severity, lang), sign=SIGNS[severity], verdict=verdict, verdict_word=t(f"verdict.{verdict}", lang),
-            rule=finding.rule, rule_title=self.titles.get(finding.rule, ""), rule_href="" if self.site.single else f"rule-{slug(finding.rule)}.html",
+            rule=finding.rule, rule_title=quoting.plain(self.titles.get(finding.rule) or finding.rule), rule_href="" if self.site.single else f"rule-{slug(finding.rule)}.html",
             agency=self.agency(finding), date=max(dates, default=""), status=status, status_word=t(f"status.{status}", lang), message=quoting.shorten(message, 600),
             sides=sides, more=max(0, len(finding.evidence) - len(sides)), suggestions=tuple((quoting.shorten(quoting.plain(a), 200), quoting.shorten(quoting.plain(b), 200)) for a, b in finding.suggestions[:4]),
             href=self.href(finding), codes=tuple(self.codes[pair] for pair in self.values(finding)),

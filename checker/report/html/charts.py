@@ -8,39 +8,40 @@ collide. Colours come from classes of the style sheet; signs and words carry the
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from typing import Final
 
 from markupsafe import Markup, escape
 
+from checker.report import quoting
 from checker.report.html.views import Bin, Point
 from checker.report.strings import t
 
-COLUMN: Final = 104  # units a statement
+COLUMN: Final = 96  # units a statement, at least
+CELL: Final = 6.6  # units a terminal column of text takes
 HEIGHT: Final = 210
-LEFT: Final = 104
 TOP: Final = 26
 BOTTOM: Final = 48
+TICKS: Final = 4
 MOST: Final = 24  # statements drawn; the table has all
 
 
 def promise(points: Sequence[Point], lang: str, title: str) -> Markup:
-    """Draw promised date against date of statement, with the dashed line where they meet."""
+    """Draw promised date against date of statement, with the dashed line where they meet; without it when all had passed by then."""
     drawn = points[:MOST]
     said = [dt.date.fromisoformat(p.said).toordinal() if p.said else None for p in drawn]
-    values = [p.value for p in drawn] + [float(s) for s in said if s is not None]
-    low, high = min(values), max(values)
-    labels = [(v, dt.date.fromordinal(int(v)).isoformat()) for v in _ticks(low, high)]
-    meeting = [(i, float(s)) for i, s in enumerate(said) if s is not None]
-    return _frame(drawn, lang, title, low, high, labels, meeting)
+    ahead = any(s is None or p.value >= s for p, s in zip(drawn, said, strict=True))
+    meeting = [(i, float(s)) for i, s in enumerate(said) if s is not None] if ahead else []
+    values = [p.value for p in drawn] + [s for _, s in meeting]
+    return _frame(drawn, lang, title, values, _months(min(values), max(values)), meeting)
 
 
 def step(points: Sequence[Point], lang: str, title: str) -> Markup:
     """Draw a quantity at each statement."""
     drawn = points[:MOST]
     values = [p.value for p in drawn]
-    low, high = min(values), max(values)
-    return _frame(drawn, lang, title, low, high, [(v, _short(v)) for v in _ticks(low, high)], [])
+    return _frame(drawn, lang, title, values, _round_numbers(min(values), max(values)), [])
 
 
 def strip(bins: Sequence[Bin], title: str) -> Markup:
@@ -75,17 +76,19 @@ def _frame(
     points: Sequence[Point],
     lang: str,
     title: str,
-    low: float,
-    high: float,
-    labels: list[tuple[float, str]],
-    meeting: list[tuple[int, float]],
+    values: Sequence[float],
+    labels: Sequence[tuple[float, str]],
+    meeting: Sequence[tuple[int, float]],
 ) -> Markup:
-    width, height = LEFT + COLUMN * len(points) + 16, TOP + HEIGHT + BOTTOM
+    low, high = min(values), max(values)
+    left = 24 + CELL * max(quoting.cells(label) for _, label in labels)
+    column = max(COLUMN, *(14 + CELL * quoting.cells(p.label) for p in points))
+    width, height = round(left + column * len(points) + 16), TOP + HEIGHT + BOTTOM
     spread = (high - low) or 1.0
     foot = TOP + HEIGHT
 
     def x(i: int) -> float:
-        return LEFT + COLUMN * (i + 0.5)
+        return left + column * (i + 0.5)
 
     def y(value: float) -> float:
         return foot - 20 - (value - low) / spread * (HEIGHT - 44) if high > low else TOP + HEIGHT / 2
@@ -94,8 +97,8 @@ def _frame(
         f'<svg class="chart" viewBox="0 0 {width} {height}" width="{width}" height="{height}" role="img" aria-label="{escape(title)}">'
     ]
     for value, label in labels:
-        out.append(f'<line class="grid" x1="{LEFT - 6}" x2="{width - 8}" y1="{_n(y(value))}" y2="{_n(y(value))}"/>')
-        out.append(f'<text class="tick" x="{LEFT - 10}" y="{_n(y(value) + 4)}" text-anchor="end">{escape(label)}</text>')
+        out.append(f'<line class="grid" x1="{_n(left - 6)}" x2="{width - 8}" y1="{_n(y(value))}" y2="{_n(y(value))}"/>')
+        out.append(f'<text class="tick" x="{_n(left - 10)}" y="{_n(y(value) + 4)}" text-anchor="end">{escape(label)}</text>')
     if len(meeting) > 1:
         line = " ".join(f"{_n(x(i))},{_n(y(v))}" for i, v in meeting)
         out.append(f'<polyline class="meeting" points="{line}" fill="none"/>')
@@ -131,8 +134,28 @@ def _shape(sign: str, x: float, y: float) -> str:
     return f'<circle class="mark" cx="{_n(x)}" cy="{_n(y)}" r="5"/>'
 
 
-def _ticks(low: float, high: float) -> list[float]:
-    return [low] if low == high else [low, (low + high) / 2, high]
+def _months(low: float, high: float) -> list[tuple[float, str]]:
+    """Return at most four first days of months between two dates, at equal steps; the two dates where there is none."""
+    first, last = dt.date.fromordinal(int(low)), dt.date.fromordinal(int(high))
+    start, end = first.year * 12 + first.month - 1 + (first.day > 1), last.year * 12 + last.month - 1
+    for width in (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 12000):
+        months = range(-(-start // width) * width, end + 1, width)
+        if len(months) <= TICKS:
+            break
+    if not months:
+        return [(value, dt.date.fromordinal(int(value)).isoformat()) for value in dict.fromkeys((low, high))]
+    return [(float(dt.date(m // 12, m % 12 + 1, 1).toordinal()), f"{m // 12:04d}-{m % 12 + 1:02d}") for m in months]
+
+
+def _round_numbers(low: float, high: float) -> list[tuple[float, str]]:
+    """Return at most four round numbers between two; the two themselves where there is none."""
+    if high > low and math.isfinite(high - low):
+        power = 10.0 ** math.floor(math.log10(high - low) - 1)
+        for width in (power * part for part in (1, 2, 5, 10, 20, 50, 100)):
+            first, last = math.ceil(low / width), math.floor(high / width)
+            if 1 <= last - first + 1 <= TICKS:
+                return [(n * width, _short(n * width)) for n in range(first, last + 1)]
+    return [(value, _short(value)) for value in dict.fromkeys((low, high))]
 
 
 def _short(value: float) -> str:

@@ -23,6 +23,7 @@ from checker.report.html.markup import Mark, Piece
 from checker.report.html.views import Block, Document, Rendition
 from checker.report.strings import t
 from checker.schema import Tables
+from checker.text import key
 
 WHOLE: Final = 400  # blocks of a text shown in full; beyond, only those near a finding
 NEAR: Final = 3
@@ -95,7 +96,7 @@ def build(
             continue
         inside = [(finding, side) for finding, side in pairs if side.rendition == name]
         renditions.append(
-            Rendition(quoting.plain(name), tuple(_blocks(release, known[release, name], inside, cards, placed, excerpt)))
+            Rendition(quoting.plain(name), tuple(_blocks(release, title, known[release, name], inside, cards, placed, excerpt)))
         )
     rest = {finding.id: finding for finding, _ in pairs if finding.id not in placed}
     return Document(
@@ -108,7 +109,7 @@ contents=tuple(card for one in renditions for block in one.blocks for card in bl
 
 
 def _blocks(
-    release: str, text: Text, inside: Sequence[tuple[Finding, Evidence]], cards: Cards, placed: set[str], excerpt: bool
+    release: str, title: str, text: Text, inside: Sequence[tuple[Finding, Evidence]], cards: Cards, placed: set[str], excerpt: bool
 ) -> Iterator[Block]:
     """Yield the text in stretches, each but the last ending in a paragraph that findings stand beside."""
     marks = sorted(
@@ -117,6 +118,8 @@ def _blocks(
     by_id = {finding.id: finding for finding, _ in inside}
     opened: set[str] = set()
     runs = list(_runs(text.pieces))
+    while runs and _repeats(text.body, runs[0], title) and not any(m.start < runs[0][-1].end for m in marks):
+        del runs[0]  # the heading of the page says it
     touching = _touching(runs, marks)
     keep = _kept(len(runs), touching, excerpt)
     lang = language(text.body[:2000])
@@ -141,6 +144,11 @@ def _blocks(
     if skipped:
         chunk.append(_cut(skipped, cards.report.lang))
     yield Block(Markup("".join(chunk)), Markup(""), ())  # noqa: S704 - escaped where it is made
+
+
+def _repeats(body: str, run: Sequence[Piece], title: str) -> bool:
+    """Tell whether a paragraph is the title once more."""
+    return run[0].role in ("title", "subtitle") and key.normal(body[run[0].start : run[-1].end]) == key.normal(title)
 
 
 def _touching(runs: Sequence[Sequence[Piece]], marks: Sequence[Mark]) -> dict[int, list[Mark]]:

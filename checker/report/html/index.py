@@ -25,6 +25,8 @@ BINS: Final = 120
 PER_PAGE: Final = 200
 HEAVY: Final = 150_000  # bytes of findings on a page, so that pages open at once even with long quotes
 
+PAGE: Final = 195_000  # bytes of a page
+
 
 def sections(findings: Iterable[Finding], cards: Cards) -> tuple[Section, ...]:
     """Return findings in sections, worst first; waived ones are left out."""
@@ -33,14 +35,15 @@ def sections(findings: Iterable[Finding], cards: Cards) -> tuple[Section, ...]:
 
 
 def pages(
-    made: Sequence[Section], size: int = PER_PAGE, weigh: Callable[[Section], int] = lambda _: 0
+    made: Sequence[Section], size: int = PER_PAGE, weigh: Callable[[Section], int] = lambda _: 0, front: int = 0
 ) -> list[tuple[Section, ...]]:
     """Cut sections into pages of ``size`` findings, and of ``HEAVY`` bytes as ``weigh`` tells them; at least one page.
 
+    The first page also carries ``front`` bytes of other things, and no page is meant to weigh more than ``PAGE``.
     A section is cut only when it has more findings than a page.
     """
     out: list[list[Section]] = [[]]
-    room, spare = size, HEAVY
+    room, spare = size, min(HEAVY, max(HEAVY // 3, PAGE - front))
     for section in made:
         for part in _parts(section, size):
             weight = weigh(part)
@@ -64,11 +67,17 @@ def build(cards: Cards, all_sections: Sequence[Section]) -> Index:
     shown = [card for section in all_sections for card in section.cards]
     counts = Counter(card.severity for card in shown if card.status == "new")
     files = tuple((quoting.plain(u.path), quoting.plain(f"{u.reason} {u.hint}".strip())) for u in report.unreadable)
+    loud = sum(card.severity != Severity.INFO.value for card in shown)
     tiles = [
-        (s.value, SIGNS[s.value], t(s.value if counts[s.value] == 1 else f"many.{s.value}", lang), counts[s.value])
+        (
+            s.value, SIGNS[s.value], t(s.value if counts[s.value] == 1 else f"many.{s.value}", lang), counts[s.value],
+            f"severity-{slug(s.value)}.html" if counts[s.value] and not cards.site.single else "",
+        )
         for s in Severity
-    ]
-    tiles.append(("unreadable", "✕", t("facts.unreadable", lang), len(report.unreadable)))
+    ]  # fmt: skip
+    tiles.append(
+        ("unreadable", "✕", t("facts.unreadable", lang), len(report.unreadable), "#limits-title" if report.unreadable else "")
+    )
     agencies = Counter(card.agency for card in shown)
     strip = _bins(report.releases, report.findings)
     return Index(
@@ -79,7 +88,7 @@ def build(cards: Cards, all_sections: Sequence[Section]) -> Index:
             for name, n in sorted(agencies.items(), key=lambda item: (-item[1], item[0]))
         ),
         not_run=tuple((quoting.plain(n.rule), quoting.plain(n.reason)) for n in report.not_run), unreadable=files,
-        warnings=tuple(quoting.plain(w) for w in report.warnings), total=len(shown),
+        warnings=tuple(quoting.plain(w) for w in report.warnings), told=t("findings.told", lang, loud=f"{loud:,}", notes=f"{len(shown) - loud:,}"),
     )  # fmt: skip
 
 
@@ -170,7 +179,7 @@ def _rules(cards: Cards) -> tuple[RuleRow, ...]:
     counts = Counter((f.rule, f.severity.value) for f in cards.report.findings if f.status is not Status.WAIVED)
     rows = [
         RuleRow(
-            r.id, quoting.plain(r.title), quoting.plain(r.why), quoting.plain(r.origin), counts[r.id, "error"], counts[r.id, "warning"], counts[r.id, "info"],
+            r.id, quoting.plain(r.title), quoting.plain(r.why), t("rules.built-in", cards.report.lang) if r.origin == "built-in" else quoting.plain(r.origin), counts[r.id, "error"], counts[r.id, "warning"], counts[r.id, "info"],
             f"rule-{slug(r.id)}.html" if not cards.site.single and any(counts[r.id, s.value] for s in Severity) else "",
         )
         for r in cards.report.rules

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from checker.report import quoting
 
 _GLUE: Final = re.compile(r"(?<=[▴▵△▲▸▹►▶•※○●◎□■◇◆ㅇ·ㆍ]) (?=\S)")
 _ODD: Final = re.compile(r"[▴▵△▲▸▹►▶•※○●◎□■◇◆ㅇ·ㆍ] |[‧∙⋅・･]")
 _DOTTED: Final = re.compile(r"[^\s<>&]{1,20}[‧∙⋅・･][^\s<>&]{1,20}")
+
+_DAY: Final = re.compile(r"\d{4}\. \d{1,2}\. \d{1,2}\.(?:\(\w\))?|\d{1,2} [A-Z][a-z]+ \d{4} \([A-Z][a-z]+\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,11 @@ def words(text: str) -> str:
     if _ODD.search(safe):
         safe = _DOTTED.sub(lambda m: f'<span class="nb">{m[0]}</span>', _GLUE.sub("\u00a0", safe))
     return safe
+
+
+def glued(message: str) -> Markup:
+    """Return a message as markup in which no date is broken across two lines."""
+    return Markup(_DAY.sub(r'<span class="nb">\g<0></span>', str(escape(message))))  # noqa: S704 - escaped here
 
 
 def stretch(body: str, start: int, end: int, marks: Sequence[Mark], opened: set[str]) -> str:

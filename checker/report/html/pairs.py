@@ -44,16 +44,18 @@ SIGNS: Final = {
 def build(pair: Pair, lang: str, *, cards: Sequence[Card] = (), sources: tuple[str, str] = ("", "")) -> PairPage:
     """Return the page of one pair; ``sources`` are the addresses of the two releases."""
     rows, left_out = _limited(list(_rows(pair, lang)))
-    kinds = Counter(row.kind for row in rows)
-    spacing = sum(row.spacing for row in rows)
-    summary = t(
-        "pair.summary", lang, edited=kinds["edited"] + kinds["rewritten"] + kinds["split"] + kinds["merged"], added=kinds["added"], deleted=kinds["deleted"],
-        moved=kinds["moved"], spacing=spacing,
-    )  # fmt: skip
     return PairPage(
-        title=t("pair.title", lang), old=_head(pair.old, sources[0]), new=_head(pair.new, sources[1]), summary=summary, ledger=tuple(_ledger(pair, rows, lang)),
-        folds=tuple(_folded(rows)), map=_map(rows, lang), cards=tuple(cards), left_out=left_out,
+        title=t("pair.title", lang), old=_head(pair.old, sources[0]), new=_head(pair.new, sources[1]), summary=_summary(rows, lang), ledger=tuple(_ledger(pair, rows, lang)),
+        folds=tuple(_folded(rows, lang)), map=_map(rows, lang), cards=tuple(cards), left_out=left_out,
     )  # fmt: skip
+
+
+def _summary(rows: Sequence[Row], lang: str) -> str:
+    """Count what happened to the texts, in words; what did not happen is not told."""
+    kinds = Counter("edited" if row.sign == "~" else row.kind for row in rows)
+    counts = [(kind, kinds[kind]) for kind in ("edited", "added", "deleted", "moved")]
+    counts.append(("spacing", sum(row.spacing for row in rows)))
+    return " · ".join(t(f"pair.count.{kind}", lang, n=n) for kind, n in counts if n) or t("pair.count.none", lang)
 
 
 def _head(version: Version, url: str) -> Head:
@@ -156,8 +158,8 @@ def _limited(rows: list[Row]) -> tuple[list[Row], int]:
     return rows, 0
 
 
-def _folded(rows: Sequence[Row]) -> Iterator[Fold]:
-    """Yield runs of rows; a run of more than ``FOLDED`` unchanged rows is closed but for a row at each end."""
+def _folded(rows: Sequence[Row], lang: str) -> Iterator[Fold]:
+    """Yield runs of rows; more than ``FOLDED`` unchanged rows are closed but for one at each end."""
     at = 0
     while at < len(rows):
         end = at
@@ -169,12 +171,12 @@ def _folded(rows: Sequence[Row]) -> Iterator[Fold]:
         tail = 1 if end < len(rows) else 0
         if quiet and len(run) > FOLDED + head + tail:
             if head:
-                yield Fold(False, run[:1])
-            yield Fold(True, run[head : len(run) - tail])
+                yield Fold("", run[:1])
+            yield Fold(t("fold", lang, n=len(run) - head - tail), run[head : len(run) - tail])
             if tail:
-                yield Fold(False, run[-1:])
+                yield Fold("", run[-1:])
         else:
-            yield Fold(False, run)
+            yield Fold("", run)
         at = end
 
 

@@ -57,7 +57,7 @@ def _points(ordered: Sequence[Evidence], lang: str, *, promise: bool) -> list[Po
         seen.add((side.document, side.published or "", value))
         relation = t(f"relation.{side.relation}", lang) if side.relation else ""
         points.append(
-            Point(side.published or "", _brief(side.value, lang), value, relation, RELATION_SIGNS.get(side.relation or "", ""), "")
+            Point(side.published or "", _brief(side.value, lang), value, relation, RELATION_SIGNS.get(side.relation or "", ""))
         )
     return points
 

@@ -16,6 +16,7 @@ from typing import Any, Final
 import jinja2
 from markupsafe import Markup
 
+from checker.report.html import markup
 from checker.report.html.views import Filter, Section
 from checker.report.strings import t
 
@@ -25,7 +26,7 @@ SAFE: Final = "default-src 'none'; style-src {style}; script-src {script}; img-s
 @cache
 def environment() -> jinja2.Environment:
     """Return the template environment: everything is escaped, an unknown name is an error."""
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.PackageLoader("checker.report.html"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -33,6 +34,8 @@ def environment() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["glued"] = markup.glued
+    return made
 
 
 def asset(name: str) -> str:

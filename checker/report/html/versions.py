@@ -11,7 +11,7 @@ from typing import Final
 
 import polars as pl
 
-from checker.align.diff import Pair, Version, compare_versions
+from checker.align.diff import Cut, Pair, Version, compare_versions
 from checker.model import Finding
 from checker.schema import Tables
 
@@ -53,11 +53,23 @@ def compared(tables: Tables, chosen_pairs: Sequence[tuple[int, int, list[Finding
         row["release"]: row for row in tables.releases.filter(pl.col("release").is_in(wanted.implode())).iter_rows(named=True)
     }
 
+    segments = tables.segments.filter(pl.col("text").is_in(texts["text"].unique().implode())).sort("text", "start")
+    cuts: dict[int, list[Cut]] = {}
+    for text, *cut in segments.select("text", "start", "end", "role", "table", "row").iter_rows():
+        cuts.setdefault(text, []).append(tuple(cut))
+
     def version(number: int) -> Version | None:
         text, release = best.get(number), releases[number]
         if text is None or len(text["body"]) > LONGEST:
             return None
-        return Version(text["body"], release["id"], text["name"], release["title"] or "", release["published"], text["format"])
+        return Version(
+            text["body"],
+            release["id"],
+            text["name"],
+            release["title"] or "",
+            release["published"],
+            cut=tuple(cuts.get(text["text"], ())),
+        )
 
     out: list[Pair | None] = []
     for a, b, _ in chosen_pairs:

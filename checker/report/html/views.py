@@ -108,7 +108,6 @@ class Point:
     value: float  # days since 0001-01-01, or the number
     relation: str
     sign: str
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ class Index:
     """The index: facts, findings page by page, and everything around them."""
 
     facts: tuple[tuple[str, str], ...]
-    tiles: tuple[tuple[str, str, str, int], ...]  # key, sign, word, count
+    tiles: tuple[tuple[str, str, str, int, str], ...]  # key, sign, word, count, address
     filters: tuple[Filter, ...]
     charts: tuple[Chart, ...]
     strip: Markup
@@ -178,7 +177,7 @@ class Index:
     not_run: tuple[tuple[str, str], ...]
     unreadable: tuple[tuple[str, str], ...]
     warnings: tuple[str, ...]
-    total: int
+    told: str  # how many findings, in words
     pairs: tuple[tuple[str, PairPage], ...] = ()  # editions shown side by side, by address
 
 
@@ -267,9 +266,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Fold:
-    """A run of rows, closed when nothing in it changed."""
+    """A run of rows; one with a ``label`` is closed, and the label says what is in it."""
 
-    closed: bool
+    label: str
     rows: tuple[Row, ...]
 
 
