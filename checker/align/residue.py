@@ -29,6 +29,7 @@ WIDEST: Final = 8  # segments on the long side of a split or merge
 LETTER: Final = re.compile(r"[^\W\d_]")
 
 _SMALL: Final = 10_000  # pairs of a residue that are simply all compared
+_TABLE: Final = 2_000_000  # pairs that are counted in a table of all, and not by sorting
 _GRAM: Final = 3
 _RARE: Final = 24  # segments a trigram may stand in, near it in number, and still join two of them
 _TOGETHER: Final = 3  # rare trigrams in common before two segments are compared
@@ -133,8 +134,7 @@ def _worth_comparing(
     if len(texts_left) * wide <= _SMALL:
         every = np.arange(len(texts_left) * wide)
         return every // wide, every % wide
-    near = np.abs(np.floor(place_left)[:, None] - np.floor(place_right)[None, :]) < 1
-    codes = np.flatnonzero(near) if np.count_nonzero(near) <= _SMALL else np.empty(0, dtype=np.int64)
+    codes = _between(np.floor(place_left).astype(np.int64), np.floor(place_right).astype(np.int64))
     hashes, owners = [], []
     for texts, shift in ((texts_left, 0), (texts_right, len(texts_left))):
         sizes = np.fromiter(map(len, texts), np.int64)
@@ -154,6 +154,23 @@ def _worth_comparing(
         a, b = who[alive], who[alive + step]  # owners ascend inside a gram: left before right
         across = (a < len(texts_left)) & (b >= len(texts_left))
         shared.append(a[across] * wide + b[across] - len(texts_left))
-    found, counts = distinct(np.concatenate(shared))
-    codes, _ = distinct(np.concatenate([codes, found[counts >= _TOGETHER]]))
+    together = np.concatenate(shared)
+    if len(texts_left) * wide <= _TABLE:
+        table = np.bincount(together, minlength=len(texts_left) * wide) >= _TOGETHER
+        table[codes] = True
+        codes = np.flatnonzero(table)
+    else:
+        found, counts = distinct(together)
+        codes, _ = distinct(np.concatenate([codes, found[counts >= _TOGETHER]]))
     return codes // wide, codes % wide
+
+
+def _between(gaps_left: Places, gaps_right: Places) -> Places:
+    """Return the pairs, as row × width + column, that stand in the same gap between two anchors; none where they are too many to compare all."""
+    low, high = np.searchsorted(gaps_right, gaps_left), np.searchsorted(gaps_right, gaps_left, side="right")
+    sizes = high - low
+    if sizes.sum() > _SMALL:
+        return np.empty(0, dtype=np.int64)
+    rows = np.repeat(np.arange(len(gaps_left)), sizes)
+    columns = np.arange(len(rows)) - np.repeat(np.cumsum(sizes) - sizes - low, sizes)
+    return np.asarray(rows * len(gaps_right) + columns, dtype=np.int64)

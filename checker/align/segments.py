@@ -11,13 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Final, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import Indel
 
 from checker.align.chains import Places, anchors, longest_chain, relative
-from checker.align.residue import LETTER, SHORT, Residue
+from checker.align.residue import LETTER, SHORT, Group, Residue
 from checker.text.key import normal
 
 LinkType = Literal["same", "edited", "split", "merged", "moved", "added", "deleted"]
@@ -60,7 +62,7 @@ def align_segments(old: Sequence[str], new: Sequence[str]) -> list[Link]:
             found = _equal([left[a] for a in rest_left], [right[b] for b in rest_right])
         pairs += [(rest_left[a], rest_right[b]) for a, b in found]
         rest_left, rest_right = _rest(rest_left, {a for a, _ in found}), _rest(rest_right, {b for _, b in found})
-    groups: list[tuple[list[int], list[int], float]] = [
+    groups: list[Group] = [
         ([a], [b], 1.0 if left[a] == right[b] else Indel.normalized_similarity(left[a], right[b])) for a, b in pairs
     ]
     if rest_left and rest_right:
@@ -84,11 +86,12 @@ def _rest(numbers: list[int], used: set[int]) -> list[int]:
 
 def _equal(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
     """Pair equal strings: unique ones as anchors, equal neighbours of pairs, then what is left in order (short leftovers never)."""
-    where_left, where_right = _places(left), _places(right)
+    first_left, last_left = _first_last(left)
+    first_right, last_right = _first_last(right)
     unique = [
-        (places[0], where_right[text][0])
-        for text, places in where_left.items()
-        if len(places) == 1 and text and len(where_right.get(text, ())) == 1
+        (at, last_right[text])
+        for text, at in last_left.items()
+        if at == first_left[text] and text in last_right and last_right[text] == first_right[text] and text
     ]
     chain = [unique[at] for at in longest_chain([b for _, b in unique])]
     used_left, used_right = {a for a, _ in unique}, {b for _, b in unique}
@@ -102,12 +105,15 @@ def _equal(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
                 pairs.append((a, b))
                 a, b = a + step, b + step
     ends_left, ends_right = anchors(pairs, len(left), len(right))
+    again = {
+        text
+        for text in last_left.keys() & last_right.keys()
+        if first_left[text] < last_left[text] or first_right[text] < last_right[text]
+    }
+    where_left, where_right = _places(left, again), _places(right, again)
     for text, places in where_left.items():
-        others = where_right.get(text)
-        if others is None or (len(places) == 1 and len(others) == 1):
-            continue
         free_left = [a for a in places if a not in used_left]
-        free_right = [b for b in others if b not in used_right]
+        free_right = [b for b in where_right[text] if b not in used_right]
         if free_left and free_right and (len(text) >= SHORT or len(free_left) == len(free_right)):
             pairs += _nearest(free_left, free_right, ends_left, ends_right)
     return pairs
@@ -126,23 +132,31 @@ def _nearest(some_left: list[int], some_right: list[int], anchors_left: Places, 
     return pairs
 
 
-def _places(texts: Sequence[str]) -> dict[str, list[int]]:
+def _first_last(texts: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
+    """Return where each text stands first and where it stands last."""
+    return dict(zip(reversed(texts), range(len(texts) - 1, -1, -1), strict=True)), dict(zip(texts, range(len(texts)), strict=True))
+
+
+def _places(texts: Sequence[str], wanted: set[str]) -> dict[str, list[int]]:
+    """Return all places of the ``wanted`` texts."""
     where: dict[str, list[int]] = {}
-    for at, text in enumerate(texts):
-        where.setdefault(text, []).append(at)
+    if wanted:
+        for at, text in enumerate(texts):
+            if text in wanted:
+                where.setdefault(text, []).append(at)
     return where
 
 
-def _typed(groups: list[tuple[list[int], list[int], float]], size_left: int, size_right: int) -> list[Link]:
+def _typed(groups: list[Group], size_left: int, size_right: int) -> list[Link]:
     """Name the links, put them in the order of the new text, and add what has no partner."""
     groups.sort(key=lambda group: group[0][0])
-    # of two chains as heavy as each other the one that stands earlier in the old text stays: what comes later has moved
-    weights = [len(group[0]) + len(group[1]) + (len(groups) - at) * 1e-6 for at, group in enumerate(groups)]
-    chain = set(longest_chain([group[1][0] for group in groups], weights))
-    links: list[Link] = []
-    for at, (some_left, some_right, score) in enumerate(groups):
+    kept = _in_order([group[1][0] for group in groups], [len(group[0]) + len(group[1]) for group in groups])
+    placed: list[tuple[int, int, Link]] = []  # place in the new text, place among the deletions that stand there, link
+    free_left, free_right = [True] * size_left, [True] * size_right
+    place_of: dict[int, int] = {}
+    for (some_left, some_right, score), stays in zip(groups, kept, strict=True):
         kind: LinkType
-        if at not in chain:
+        if not stays:
             kind = "moved"
         elif len(some_left) > 1:
             kind = "merged"
@@ -150,17 +164,38 @@ def _typed(groups: list[tuple[list[int], list[int], float]], size_left: int, siz
             kind = "split"
         else:
             kind = "same" if score == 1.0 else "edited"
-        links.append(Link(kind, tuple(some_left), tuple(some_right), score))
-    used_left = {a for link in links for a in link.old}
-    used_right = {b for link in links for b in link.new}
-    links += [Link("added", (), (b,), 0.0) for b in range(size_right) if b not in used_right]
-    place_of = {a: link.new[0] for link in links if link.type != "moved" for a in link.old}
-    deleted: list[tuple[int, int, Link]] = []
+        placed.append((some_right[0], -1, Link(kind, tuple(some_left), tuple(some_right), score)))
+        for a in some_left:
+            free_left[a] = False
+            if stays:
+                place_of[a] = some_right[0]
+        for b in some_right:
+            free_right[b] = False
+    placed += [(b, -1, Link("added", (), (b,), 0.0)) for b in range(size_right) if free_right[b]]
     last = -1
-    for a in range(size_left):
-        last = place_of.get(a, last)
-        if a not in used_left:
-            deleted.append((last, a, Link("deleted", (a,), (), 0.0)))
-    placed = [(link.new[0], -1, link) for link in links] + deleted
-    placed.sort(key=lambda item: item[:2])
+    for a, free in enumerate(free_left):
+        if free:
+            placed.append((last, a, Link("deleted", (a,), (), 0.0)))
+        else:
+            last = place_of.get(a, last)
+    placed.sort(key=itemgetter(0, 1))
     return [link for _, _, link in placed]
+
+
+def _in_order(places: list[int], sizes: list[int]) -> NDArray[np.bool_]:
+    """Return which ``places`` (distinct) stay where as much as possible stays in order; the others have moved.
+
+    Of two chains as heavy as each other the one that stands earlier in the old text stays. Neighbours that are neighbours on both
+    sides stay or move together, so the chain is sought over such runs.
+    """
+    number = len(places)
+    rank = np.empty(number, dtype=np.int64)
+    rank[np.argsort(np.array(places, dtype=np.int64))] = np.arange(number)
+    starts = np.flatnonzero(np.diff(rank, prepend=-2) != 1)
+    if len(starts) < 2:
+        return np.ones(number, dtype=np.bool_)
+    weights = np.array(sizes) + np.arange(number, 0, -1) / (number * number)  # the fractions add up to less than one segment
+    chain = longest_chain(rank[starts].tolist(), np.add.reduceat(weights, starts).tolist())
+    stays = np.zeros(len(starts), dtype=np.bool_)
+    stays[chain] = True
+    return np.repeat(stays, np.diff(np.append(starts, number)))

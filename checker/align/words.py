@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate, chain
 from typing import Any, Final, Literal
 
 from diff_match_patch import diff_match_patch
@@ -53,7 +54,10 @@ _UNIT: Final = (
     r"|조|항|억|만|(?:km|kg|m)(?![A-Za-z])|\s?(?:million|billion|trillion|percent|people|won|dollars|days|weeks|months|years|hours)(?![A-Za-z]))"
 )
 _NUMBER: Final = rf"(?:(?:KRW|USD|EUR|US\$|[₩$€])\s?|[△▲▵▴±+]\s?)?{_FIGURE}(?:{_SCALE}(?:\s?{_FIGURE}{_SCALE})*)?(?:\s?{_UNIT})?"
-_WORD: Final = re.compile(rf"[가-힣]+|(?P<value>{_DATE}|{_NUMBER})|[^\W\d_가-힣]+|[^\w\s]|_|\S")
+_OPENS: Final = r"(?=[\dA-Z'’‘△▲▵▴±+₩$€])"  # what a value can begin with: most words need not be tried against every form of a date
+_WORD: Final = re.compile(rf"([가-힣]+|{_OPENS}(?:{_DATE}|{_NUMBER})|[^\W\d_가-힣]+|[^\w\s]|_|\S)")
+_DIGIT: Final = re.compile(r"\d")  # every value has one, no other word has
+_PLAIN: Final = re.compile(r"[0-9A-Za-z가-힣]*")  # what is its own key
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +75,13 @@ class Edit:
 class Words:
     """The words of a string: where they stand, and which are values."""
 
-    text: str
+    parts: list[str]
     spans: list[tuple[int, int]]
     values: list[bool]
 
-    def word(self, at: int) -> str:
-        """Return word number ``at``."""
-        start, end = self.spans[at]
-        return self.text[start:end]
+    def valued(self, first: int, last: int) -> list[str]:
+        """Return the values among words ``first`` to ``last`` (half open)."""
+        return [part for part, value in zip(self.parts[first:last], self.values[first:last], strict=True) if value]
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Return the code points of words ``first`` to ``last`` (half open); of no words, an empty place after the one before."""
@@ -90,8 +93,11 @@ class Words:
 
 def words(text: str) -> Words:
     """Cut ``text`` into words; blanks are no words."""
-    found = list(_WORD.finditer(text))
-    return Words(text, [match.span() for match in found], [match.lastgroup is not None for match in found])
+    cut = _WORD.split(text)  # what stands between two words, a word, and so on
+    ends = list(accumulate(map(len, cut)))
+    parts = cut[1::2]
+    values = {part for part in set(parts) if _DIGIT.search(part)}
+    return Words(parts, list(zip(ends[::2], ends[1::2], strict=False)), [part in values for part in parts])
 
 
 def edits(old: str, new: str) -> list[Edit]:
@@ -125,23 +131,12 @@ Run = tuple[int, int, int, int]  # old words a0:a1 became new words b0:b1
 
 def _coded(left: Words, right: Words) -> tuple[str, str]:
     """Write each word as one character, the same for words with one key: code points from 1, without the surrogates."""
+    numbers: dict[str, int] = {}
     codes: dict[str, str] = {}
-    out = []
-    for side in (left, right):
-        letters = []
-        for start, end in side.spans:
-            word = side.text[start:end]
-            code = codes.get(word)
-            if code is None:
-                key = word if word.isalnum() else normal(word) or word
-                code = codes.get(key)
-                if code is None:
-                    number = len(codes) + 1
-                    code = codes[key] = chr(number if number < 0xD800 else number + 0x800)
-                codes[word] = code
-            letters.append(code)
-        out.append("".join(letters))
-    return out[0], out[1]
+    for part in dict.fromkeys(chain(left.parts, right.parts)):
+        number = numbers.setdefault(_key(part) or part, len(numbers) + 1)
+        codes[part] = chr(number if number < 0xD800 else number + 0x800)
+    return "".join(map(codes.__getitem__, left.parts)), "".join(map(codes.__getitem__, right.parts))
 
 
 def _opcodes(old: Any, new: Any) -> Opcodes:
@@ -213,26 +208,23 @@ def _joined(old: str, new: str, script: list[Run]) -> list[Run]:
 
 def _values_differ(left: Words, right: Words, run: Run) -> bool:
     a0, a1, b0, b1 = run
-    return [left.word(at) for at in range(a0, a1) if left.values[at]] != [
-        right.word(at) for at in range(b0, b1) if right.values[at]
-    ]
+    return left.valued(a0, a1) != right.valued(b0, b1)
 
 
 def _edits(left: Words, right: Words, script: Sequence[Run]) -> list[Edit]:
-    gone = {_key(left, a0, a1): at for at, (a0, a1, b0, b1) in enumerate(script) if b0 == b1}
-    come = {_key(right, b0, b1): at for at, (a0, a1, b0, b1) in enumerate(script) if a0 == a1}
-    moved = {key for key in gone.keys() & come.keys() if len(key) >= MOVED}
+    keys = [(_key("".join(left.parts[a0:a1])), _key("".join(right.parts[b0:b1]))) for a0, a1, b0, b1 in script]
+    gone = {old for (old, new), (_, _, b0, b1) in zip(keys, script, strict=True) if b0 == b1 and len(old) >= MOVED}
+    come = {new for (old, new), (a0, a1, _, _) in zip(keys, script, strict=True) if a0 == a1 and len(new) >= MOVED}
+    moved = gone & come
     found: list[Edit] = []
-    for a0, a1, b0, b1 in script:
-        old_key, new_key = _key(left, a0, a1), _key(right, b0, b1)
+    for (old, new), run in zip(keys, script, strict=True):
+        a0, a1, b0, b1 = run
         kind: EditClass
-        if old_key == new_key:
+        if old == new:
             kind = "spacing"
-        elif (a0 == a1 or b0 == b1) and (old_key or new_key) in moved:
+        elif (a0 == a1 or b0 == b1) and (old or new) in moved:
             kind = "moved"
-        elif [left.word(at) for at in range(a0, a1) if left.values[at]] != [
-            right.word(at) for at in range(b0, b1) if right.values[at]
-        ]:
+        elif _values_differ(left, right, run):
             kind = "value"
         else:
             kind = "wording"
@@ -240,5 +232,5 @@ def _edits(left: Words, right: Words, script: Sequence[Run]) -> list[Edit]:
     return found
 
 
-def _key(side: Words, first: int, last: int) -> str:
-    return normal("".join(side.word(at) for at in range(first, last)))
+def _key(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else normal(text)

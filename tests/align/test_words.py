@@ -12,7 +12,8 @@ from checker.align.words import Edit, edits, rewritten, shown, words
 
 def cut(text: str) -> list[str]:
     found = words(text)
-    return [found.word(at) for at in range(len(found.spans))]
+    assert found.parts == [text[start:end] for start, end in found.spans]
+    return found.parts
 
 
 @pytest.mark.parametrize(
