@@ -1,7 +1,8 @@
 """One past event dated twice: a named document, body or law whose date one release gives and another contradicts.
 
-In: CLAIMS. Out: a hit for each pair of dates that cannot both hold, with every release that gives either. The one decision owned here:
-when two dates are of one event — the same named thing and the same act, one side looking back, less than a season apart — and
+In: CLAIMS. Out: a hit for each pair of dates that cannot both hold, with every release that gives either; variant ``law`` for a step of a
+law (submitted, passed, promulgated) dated twice. The one decision owned here: when two dates are of one event — the same named
+thing and the same act, one side looking back, less than a season apart; of a law, the same step less than two weeks apart — and
 that two releases which each announce their own event never contradict each other.
 """
 
@@ -9,25 +10,27 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import LCSseq
 
+from checker.claims.bills import Step, steps
 from checker.claims.promises import ITEMS
 from checker.claims.statements import Index, Statement, statements
 from checker.claims.subjects import Namer
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.deadline_drift import place, span
-from checker.model import Hit, Relation
+from checker.model import Hit, Place, Relation, Words
 from checker.schema import Tables
 
 _RECURRING = frozenset({"결과", "회의", "총회", "간담회", "설명회", "교육"})
 
 
 class EventParams(Params, frozen=True, forbid_unknown_fields=True):
-    """``most`` is the number of days two dates of one event may lie apart; farther apart they are two editions."""
+    """``most`` is the number of days two dates of one event may lie apart; farther apart they are two editions. ``law`` is that of a law's step."""
 
     most: int = 150
+    law: int = 13
 
 
 def find(tables: Tables, params: EventParams, context: Context) -> list[Hit]:
@@ -51,7 +54,7 @@ def find(tables: Tables, params: EventParams, context: Context) -> list[Hit]:
                 or not _same(index.tied(item, other), item, other)
             ):
                 continue
-            if not _looks_back(other) and not _announces(other):
+            if not _looks_back(other) and (not _announces(other) or _known(other, news)):
                 continue
             if _announced(item, news) and _announced(other, news):
                 continue
@@ -59,7 +62,77 @@ def find(tables: Tables, params: EventParams, context: Context) -> list[Hit]:
             name = names.get(first.subject.key) or names.get(second.subject.key) or first.subject.key
             names[first.subject.key] = names[second.subject.key] = name
             groups[name].append((first, second))
-    return [_hit(pairs) for _, pairs in sorted(groups.items()) if _distinct(pairs) <= 2]  # more dates are a series
+    named = [_hit(pairs) for _, pairs in sorted(groups.items()) if _distinct(pairs) <= 2]  # more dates are a series
+    return [*named, *_laws(steps(tables, Namer(context.lexicon)), params.law)]
+
+
+_STEPS = {
+    "submitted": Words("국회 제출", "submission to parliament"),
+    "passed": Words("국회 통과", "passage in parliament"),
+    "cabinet": Words("국무회의 의결", "cabinet decision"),
+    "promulgated": Words("공포", "promulgation"),
+}
+
+
+def _laws(told: Sequence[Step], most: int) -> Iterator[Hit]:
+    """Yield each step of a law that is dated on two days so close that they can be no two amendments."""
+    groups: dict[tuple[str, str], list[Step]] = defaultdict(list)
+    for item in told:
+        groups[item.law, item.step].append(item)
+    for (law, step), items in sorted(groups.items()):
+        for cluster in _close(items, most):
+            days = sorted({item.day for item in cluster})
+            own = [{item.release for item in cluster if item.day == day} for day in days]
+            if len(days) != 2 or own[0] & own[1]:
+                continue
+            first = min(cluster, key=lambda item: (item.published, item.text, item.start))
+            sides: dict[tuple[int, dt.date], Step] = {}
+            for item in sorted(cluster, key=lambda item: (item.published, item.text, item.start)):
+                sides.setdefault((item.release, item.day), item)
+            second = next(item for item in sides.values() if item.day != first.day)
+            yield Hit(
+                places=tuple(
+                    Place(
+                        item.text,
+                        item.start,
+                        item.end,
+                        item.day.isoformat(),
+                        None if item is first else Relation.REPEATS if item.day == first.day else Relation.CONTRADICTS,
+                    )
+                    for item in _both(list(sides.values()), first, second)
+                ),
+                dispute=tuple(day.isoformat() for day in days),
+                thread=f"{law}/{step}",
+                subject=first.name,
+                slots={
+                    "subject": first.name,
+                    "step": _STEPS[step],
+                    "one": first.day,
+                    "other": second.day,
+                    "said": first.published,
+                    "then": second.published,
+                },
+                variant="law",
+            )
+
+
+def _close(items: Sequence[Step], most: int) -> Iterator[list[Step]]:
+    """Part the statements of one step by their days, each within ``most`` days of the one before."""
+    cluster: list[Step] = []
+    for item in sorted(items, key=lambda item: item.day):
+        if cluster and (item.day - cluster[-1].day).days > most:
+            yield cluster
+            cluster = []
+        cluster.append(item)
+    if cluster:
+        yield cluster
+
+
+def _both(sides: list[Step], first: Step, second: Step) -> list[Step]:
+    """Return at most ``ITEMS`` sides in order, those of the rarer day never left out."""
+    rare = [item for item in sides if item.day == second.day][: ITEMS // 2]
+    other = [item for item in sides if item.day == first.day][: ITEMS - len(rare)]
+    return sorted([*rare, *other], key=lambda item: (item.published, item.text, item.start))
 
 
 def _same(tied: str, one: Statement, other: Statement) -> bool:
@@ -124,6 +197,11 @@ def _announced(side: Statement, news: Mapping[str, Sequence[Statement]]) -> bool
     """Say whether a release announced the event at this date: two announced dates are two events."""
     slack = dt.timedelta(3)
     return any(side.low - slack <= item.low < side.high + slack for item in news.get(side.subject.key, ()))
+
+
+def _known(item: Statement, news: Mapping[str, Sequence[Statement]]) -> bool:
+    """Say whether a title shows again what an earlier release announced: a plan presented at a conference dates from before it."""
+    return not item.dated and any((item.published - told.published).days > 14 for told in news.get(item.subject.key, ()))
 
 
 def _value(item: Statement) -> str:
