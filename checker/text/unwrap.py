@@ -112,10 +112,10 @@ def _before_prose(text: str, start: int, loose: list[tuple[int, bool]]) -> list[
 def _table_after(text: str, loose: list[tuple[int, bool]]) -> list[int]:
     """Cut a table off behind an item: from the first line of a table's head, with at least three loose ends after it."""
     for number, (at, weak) in enumerate(loose):
-        rest = [end for end, loose_end in loose[number:] if loose_end]
         stop = loose[number + 1][0] if number + 1 < len(loose) else at
-        if weak and len(rest) >= 3 and _HEADER.match(text, at + 1, stop):
-            return rest
+        if weak and _HEADER.match(text, at + 1, stop):
+            rest = [end for end, loose_end in loose[number:] if loose_end]
+            return rest if len(rest) >= 3 else []
     return []
 
 
@@ -170,7 +170,7 @@ def _is_row(line: str) -> bool:
     return len(words) == 4 and all(_NUMBER.match(word) for word in words)
 
 
-_CONTINUED: Final = re.compile(rf"(?<=[가-힣])\n(?:{_JOSA})|[^\n]{{40,}}(?<=[a-z,])\n[a-z]")
+_CONTINUED: Final = re.compile(rf"(?<=[가-힣])\n(?:{_JOSA})|(?<=[^\n]{{39}}[a-z,])\n[a-z]")
 
 
 def is_wrapped(text: str) -> bool:
