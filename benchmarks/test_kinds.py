@@ -25,7 +25,6 @@ from checker.sources.catalogue import load as load_catalogue
 
 PRESS = Path(__file__).resolve().parents[1] / ".cache" / "press"
 ABSENT = "the corpus of real releases (.cache/press) is absent"
-HELD = TARGETS | {"title number": 0.55}  # where a target is not reached yet, what is reached must not be lost
 TOTAL = 3.0  # seconds for every rule inside one release, 2,247 releases
 ONE = 0.05  # seconds for one release
 
@@ -53,7 +52,7 @@ def test_planted_slips_are_told(benchmark: Any, kind: str) -> None:
         pytest.skip(ABSENT)
     (one,) = benchmark.pedantic(score, (rows, [kind]), rounds=1)
     benchmark.extra_info["told"], benchmark.extra_info["sites"] = one.told, one.count
-    assert one.recall >= HELD[kind], f"{one.told} of {one.count}"
+    assert one.recall >= TARGETS[kind], f"{one.told} of {one.count}"
     assert len(one.away) <= one.count // 100, one.away
 
 
