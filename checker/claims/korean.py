@@ -48,6 +48,7 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
         subjects = _subjects(text, act, quotes, low, dates)
         if text[act.end - 2 : act.end] == "반영":  # what is reflected is not what will be revised: the thing with 에 is
             subjects = [item for item in subjects if re.match(r"[」｣』》’”'\"*)\s]{0,3}에", text[item[1] : item[1] + 4])]
+        subjects = subjects or _topic(text, act, quotes)
         if not subjects:
             continue
         first = min(start for start, _, _ in subjects)
@@ -84,7 +85,11 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
                     form="relative" if act.relative else form,
                     trial=bool(grammar.trial.search(around))
                     or bool(grammar.trial.match(text[stop : stop + 6].lstrip("」｣’”'\" "))),
-                    reason=bool(grammar.reason.search(text, max(0, start - 40), min(len(text), end + 40))),
+                    reason=bool(
+                        grammar.reason.search(
+                            text[max(0, start - 40) : end + 40].replace(text[begin:stop], " ")
+                        )  # 변경안 is a name
+                    ),
                     hedged=bool(g.HEDGE.search(clause)),
                     here=date < 0 and bool(g.HERE.search(text, max(0, start - 30), end)),
                 )
@@ -202,6 +207,16 @@ def _subjects(text: str, act: _Act, quotes: Sequence[names.Name], low: int, date
         return []
     start += len(text[start:end]) - len(text[start:end].lstrip())
     return [(start, end, False)]
+
+
+def _topic(text: str, act: _Act, quotes: Sequence[names.Name]) -> list[tuple[int, int, bool]]:
+    """Return the quoted topic of a sentence between which and the action only a procedure stands: 「A」은 심의를 거쳐 확정한다."""
+    for name in reversed([name for name in quotes if name.outer <= act.start]):
+        gap = text[name.outer : act.start]
+        if len(gap) <= 80 and re.match(r"\s?[은는을를]\s", gap) and not _unbridged(g.PROCEDURE.sub(" ", gap, count=2)):
+            return [(name.start, name.end, True)]
+        break
+    return []
 
 
 _DATE_WORDS: Final = re.compile(r"[0-9.’‘'~∼()년월일중말초순상하반기분내까지부터경쯤오는지난올해내년금년연下上\s]+")

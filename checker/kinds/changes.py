@@ -46,8 +46,10 @@ _KOREAN: Final = tuple(
         rf"{_n('new')}(?:으로|로|이며|,){_MAYBE}{{0,6}}\(?{_n('old')}\)?{_THAN}{_MAYBE}{{0,6}}{_BY}{_MAYBE}{{0,6}}{_DIR}",
     )
 )
-_EN_UP: Final = r"increas\w*|rose|rise|risen|grew|grow\w*|up|climb\w*|gain\w*"
-_EN_DOWN: Final = r"decreas\w*|fell|fall\w*|declin\w*|down|dropp?\w*|shr[aiu]nk\w*"
+_EN_UP: Final = (
+    r"increas\w*|rose|rise|risen|grew|grow\w*|up|climb\w*|gain\w*|accelerat\w*|widen\w*|strengthen\w*|jump\w*|surg\w*|soar\w*"
+)
+_EN_DOWN: Final = r"decreas\w*|fell|fall\w*|declin\w*|down|dropp?\w*|shr[aiu]nk\w*|slow(?:s|ed|ing)?|eas(?:e|es|ed|ing)|narrow\w*|weaken\w*|plung\w*|reduc\w*"
 _EN_DIR: Final = rf"\b(?:(?P<up>{_EN_UP})|(?P<down>{_EN_DOWN}))\b"
 _ENGLISH: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -62,6 +64,7 @@ _ENGLISH: Final = tuple(
         rf"\{{(?P<new>\d+)\}}[^{{}}.]{{0,24}}{_EN_DIR}(?: by)? {_BY}[^{{}}.]{{0,8}}(?:from|on|over) [^{{}}.]{{0,24}}{_n('old')}",
     )
 )
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _SKIP: Final = re.compile(
     r"연평균|연간|평균|매년|누적|배(?:로|증|늘|이상)|가까이|이상|annual average|annually|per year|a year on average|cumulative"
 )
@@ -117,6 +120,8 @@ def _template(text: str, numbers: list[Number]) -> tuple[str, list[int]]:
 
 def _in_date(text: str, number: Number) -> bool:
     """Whether a bare number belongs to a date, an ordinal or a name rather than to an amount."""
+    if _YEAR.fullmatch(text, number.start, number.end):
+        return True
     before, after = text[max(0, number.start - 1) : number.start], text[number.end : number.end + 1]
     return bool(before and (before in "'제-/." or (before.isascii() and before.isalpha()))) or bool(
         after and (after in "년월일분차기호조항번세시위" or after in "/.-" or (after.isascii() and after.isalpha()))

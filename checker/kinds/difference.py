@@ -26,7 +26,7 @@ _WHICH = {
 
 def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
     """Return each change whose difference, or whose direction, its own two values contradict."""
-    worth = pl.col("key").str.contains(r"[증감확축급성상하늘줄높낮떨오올내신삭↑↓]|[rR]ise|[rR]ose|up|down|creas|fell|grew|gr[eo]w")
+    worth = pl.col("key").str.contains(r"[증감확축급성상하늘줄높낮떨오올내신삭↑↓]|[rR]ise|[rR]ose|up|down|creas|from")
     worth &= pl.col("key").str.contains(r"대비|비해|비하여|보다|에서|→|比|from")
     found: dict[int, list[Found]] = {}
     for phrase in phrases(tables, worth, numbers=2):

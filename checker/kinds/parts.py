@@ -32,6 +32,10 @@ _BARE: Final = re.compile(r" *(?:and )?\d[\d,]*(?: [a-z-]+){0,2} ([a-z-]+s) *")
 _DATED: Final = re.compile(r"'\d\d|(?:19|20)\d\d|\d(?:년|월|분기|일|차|회|시|주)(?![가-힣])|[상하]반기")
 _AND: Final = re.compile(r"^and |(?<= )and (?=[£$€]?\d)")
 _AND_LABEL: Final = re.compile(r"(?<=\d )and (?=[A-Z][^\d£$€]* [£$€]?\d)")  # Brook £420,000 and Cairn £90,000
+_CONSISTS: Final = re.compile(
+    r"(?: [a-z-]+){0,3},? (?:consisting|comprising|made up|composed|comprised|consists|comprises|which consists|which comprises)(?: of)? "
+)
+_CLAUSE_END: Final = re.compile(r"[.;:!?](?:\s|$)|\bfor (?:failing|not)\b|, (?:which|after|to)\b")
 _LETTER: Final = re.compile(r"[가-힣A-Za-z]")
 _COUNTERS: Final = (
     "명",
@@ -98,6 +102,36 @@ def breakdowns(phrase: Phrase) -> Iterator[Breakdown]:
             yield Breakdown(total, found[0], found[1], opening, closing + 1)
 
 
+def compositions(phrase: Phrase) -> Iterator[Breakdown]:
+    """Yield each English ``a total of X, consisting of A, B and C``: one number in every item up to the end of the clause."""
+    text = phrase.text
+    closes = lists.pairs(text)
+    for total in () if phrase.korean else phrase.numbers:
+        led = _CONSISTS.match(text, total.end)
+        if led is None or total.unit_class not in COUNTED or not total.exact:
+            continue
+        stop = _CLAUSE_END.search(text, led.end())
+        end = stop.start() if stop else len(text)
+        if _OTHER.search(text, led.end(), end):
+            continue
+        parts: list[Part] = []
+        spans = [piece for item in lists.split(text, led.end(), end, ",;", closes) for piece in _split_and(text, *item)]
+        for first, last in spans:
+            inside = [n for n in phrase.numbers if first <= n.start and n.end <= last and _like(n, total)]
+            if len(inside) == 1 and inside[0].exact and not inside[0].each:
+                parts.append(Part(inside[0].start, inside[0].end, inside[0].amount, inside[0].step))
+        if 1 < len(parts) == len(spans):
+            yield Breakdown(total, tuple(parts), _PARTIAL.search(text, led.end(), end) is not None, led.end(), end)
+
+
+def _like(number: Number, total: Number) -> bool:
+    """Whether a number of an English list may be part of a total: of its class and, where it is measured, its unit."""
+    counts = ("count", "person", "number")
+    if total.unit_class in counts:
+        return number.unit_class in counts
+    return number.unit_class == total.unit_class and number.unit == total.unit
+
+
 def _before(phrase: Phrase, opening: int) -> Number | None:
     """Return the number that the bracket explains: the last one before it, with no more than a noun between."""
     best = None
@@ -107,7 +141,7 @@ def _before(phrase: Phrase, opening: int) -> Number | None:
         best = number
     if (
         best is None
-        or best.unit_class not in COUNTED
+        or not (best.unit_class in COUNTED or (best.unit_class == "ordinal" and best.unit == "기"))  # 위성 13기
         or best.each
         or best.bound is not None
         or _JOINED.search(phrase.text, 0, best.start)

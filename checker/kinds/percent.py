@@ -24,6 +24,7 @@ from checker.schema import Tables
 _OF_KO: Final = re.compile(
     r"[가-힣A-Za-z·'\"]{0,16}?\*?(?:중에서|중|가운데|에게(?:물은|물어본|조사한)결과,?|(?:을|를)대상으로[가-힣]{0,12}결과,?)"
 )
+_TO_WHOLE: Final = re.compile(r"(?:으로|로|이며|,)(?:전체|총)[가-힣]{0,10}\(?")  # 12곳으로 전체(40곳)의 30%
 _AGAIN: Final = re.compile(r"중|가운데|대비|전년|증가|감소|각각|중복|복수|누적")
 _EN_OF: Final = re.compile(r" ?(?:out )?of (?:the |all |its |a total of )?")
 
@@ -81,6 +82,17 @@ def shares(phrase: Phrase) -> Iterator[tuple[Number, Number, Number]]:
     if not phrase.korean:
         yield from _english_shares(phrase)
         return
+    for part, whole, share in zip(numbers, numbers[1:], numbers[2:], strict=False):
+        if (
+            share.unit_class == "percent"
+            and part.unit_class == whole.unit_class != "percent"
+            and comparable(whole, part)
+            and whole.exact
+            and part.exact
+            and _TO_WHOLE.fullmatch(text, part.end, whole.start)
+            and text[whole.end : share.start] in (")의", "의", ")의약", "의약", ")중", "중")
+        ):
+            yield whole, part, share
     for at, whole in enumerate(numbers):
         if whole.unit_class not in ("count", "person", "money") or not whole.exact:
             continue

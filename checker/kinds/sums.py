@@ -12,7 +12,7 @@ import re
 import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
-from checker.kinds.parts import Breakdown, breakdowns
+from checker.kinds.parts import Breakdown, breakdowns, compositions
 from checker.kinds.phrases import Found, Phrase, phrases, spread
 from checker.model import Amount, Hit, Suggestion, Terms, Words
 from checker.schema import Tables
@@ -29,10 +29,12 @@ class SumParams(Params, frozen=True):
 
 def find(tables: Tables, params: SumParams, _context: Context) -> list[Hit]:
     """Return each complete breakdown whose sum cannot equal its total, and each partial one whose sum exceeds it."""
-    worth = pl.col("key").str.contains(r"[(\[（].*[0-9].*(?:[,;+·/]|and).*[0-9]")
+    worth = pl.col("key").str.contains(
+        r"[(\[（].*[0-9].*(?:[,;+·/]|and).*[0-9]|(?:consist|compris|madeup|compos).*[0-9].*and.*[0-9]"
+    )
     found: dict[int, list[Found]] = {}
     for phrase in phrases(tables, worth, numbers=1):
-        for item in breakdowns(phrase):
+        for item in (*breakdowns(phrase), *compositions(phrase)):
             if len(item.parts) >= params.least_parts and (one := _check(phrase, item)) is not None:
                 found.setdefault(phrase.unique, []).append(one)
     return spread(tables, found)

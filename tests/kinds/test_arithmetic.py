@@ -62,6 +62,8 @@ SILENT = [
     ("list-count", "3개 기관은 이번 협약을 통해 ▲교육 ▲연구 ▲전시 ▲출판에 힘을 모은다."),
     ("list-count", "회원 정보 25종(이름, 성별, 주소 등)이 나갔다."),
     ("list-count", "다음 3개 분야를 돕는다: ▲교육 ▲연구 ▲전시 등"),
+    ("sum", "The bank pays $12.4 million, comprising $9 million in refunds, a penalty of $3 million and costs."),
+    ("percent", "과제는 12곳으로 전체(40곳)의 30%이다."),
     ("difference", "금리는 2.57%로 전월(2.58%) 대비 1bp 하락했다."),
     ("part-exceeds-total", "입원한 120명 중 65세 이상이 98명이다."),
     ("list-count", "4개 분야(의료·돌봄, 교통, 문화·여가, 교육)를 고른다."),
@@ -100,6 +102,14 @@ FIRES = [
     ("part-exceeds-total", "입원한 120명 중 65세 이상이 131명이다.", ("120", "131")),
     ("difference", "금리를 2.75%에서 2.50%로 0.50%포인트 인하했다.", ("0.5", "2.75→2.5")),
     ("list-count", "지정한 곳은 다음 5개 지역이다: ▲물길 ▲들꽃 ▲하늘 ▲바람", ("5개", "lists 4")),
+    ("sum", "위성은 모두 13기(주탑재 1기, 부탑재 11기)이다.", ("12", "13")),
+    (
+        "sum",
+        "The bank pays a total of $12.4 million, consisting of $7.5 million in refunds, a $3.2 million penalty and $1.2 million in costs.",
+        ("11,900,000", "12,400,000"),
+    ),
+    ("percent", "바람은 6만 3,200GWh로 전체(59만 5,600GWh)의 16.6%를 차지했다.", ("16.6%", "63,200/595,600")),
+    ("difference", "Growth is to slow from 3.2% in 2024 to 3.1% in 2025, a decline of 0.3 percentage points.", ("0.3", "3.2→3.1")),
     ("list-count", "3대 분야(물길, 등대, 들꽃, 바람)를 고른다.", ("3대", "lists 4")),
     (
         "list-count",

@@ -67,3 +67,14 @@ def test_an_open_move_names_the_new_date_and_not_the_repeated_old_one(tmp_path: 
     (found,) = deadline_drift.find(tables, deadline_drift.DriftParams(), Context(dt.date(2025, 10, 2), lexicon))
     assert found.variant == "extension"
     assert (found.slots["promised"].low, found.slots["found"].low) == (dt.date(2025, 10, 1), dt.date(2025, 12, 1))
+
+
+def test_a_procedure_between_a_name_and_its_action_changes_nothing_nor_does_a_word_of_the_name(tmp_path: Path) -> None:
+    said = (
+        ("2025-01-14", "「등대 배치 계획 변경안」은 6월 말까지 확정할 예정이다."),
+        ("2025-08-20", "「등대 배치 계획 변경안」은 국가바다회의 심의를 거쳐 9월까지 확정할 예정이다."),
+    )
+    lexicon = load_rules().lexicon
+    tables = read(tmp_path, lexicon, said)
+    assert variants(tables, lexicon) == ["promised"]
+    assert "사유" not in " ".join(tables.claims["qualifiers"].drop_nulls())
