@@ -66,7 +66,7 @@ def _statements(
     titles = dict(zip(tables.releases["release"], tables.releases["title"], strict=True))
     names = dict(zip(tables.texts["text"], tables.texts["name"], strict=True))
     events = _own_events(tables, segments)
-    moved = _moved(segments, lexicon)
+    moved, why = _moved(segments, lexicon), _why(lexicon)
     memo: dict[tuple[int, tuple[int, ...], bool], list[Mention]] = {}
     rows: list[tuple[object, ...]] = []
     for release, text, segment, start, unique, content, role, a, b, value, low, high, grain, guessed, published in _wanted(
@@ -97,7 +97,12 @@ def _statements(
             places = subject.places or namer.places(content[mention.start : mention.end])
             if not places and subject.nature == "body":
                 places = namer.places(titles[release])
-            reason = mention.reason or (modality == "planned" and mention.subject in moved.get(release, ""))
+            reason = mention.reason or (
+                modality == "planned"
+                and any(
+                    mention.subject in told and why.search(told.replace(mention.subject, " ")) for told in moved.get(release, ())
+                )
+            )
             marks = (("안", subject.draft), ("시범", mention.trial), ("사유", reason), ("이름", mention.quoted))
             rows.append(
                 (
@@ -151,13 +156,17 @@ def _own_events(tables: Tables, segments: pl.DataFrame) -> dict[int, tuple[dt.da
     return {release: (low, low + dt.timedelta(1)) for release, low in days.select("release", "low").rows()}
 
 
-def _moved(segments: pl.DataFrame, lexicon: Lexicon) -> dict[int, str]:
+def _why(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the words that state why or that a date was moved."""
+    return re.compile("|".join(re.escape(word) for word in lexicon.reasons) or r"(?!)", re.IGNORECASE)
+
+
+def _moved(segments: pl.DataFrame, lexicon: Lexicon) -> dict[int, list[str]]:
     """Return, for each release, its sentences that state why or that a date was moved."""
     if not lexicon.reasons:
         return {}
-    words = "|".join(re.escape(word) for word in lexicon.reasons)
-    told = segments.filter(pl.col("content").str.contains(f"(?i){words}")).group_by("release").agg(pl.col("content").str.join("\n"))
-    return dict(told.rows())
+    told = segments.filter(pl.col("content").str.contains(f"(?i){_why(lexicon).pattern}"))
+    return dict(told.group_by("release").agg("content").rows())
 
 
 def plan_year(name: str) -> int | None:
