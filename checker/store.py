@@ -8,6 +8,7 @@ at any moment nor a second process can be seen. Losing the folder loses time onl
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import io
 import os
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import Final
 
 import polars as pl
+
+import checker
 
 _MAGIC: Final = b"checker-store-1\n"
 _CHECK: Final = 16  # bytes of the checksum
@@ -33,6 +36,17 @@ def key_of(*parts: str | bytes) -> str:
         data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         total.update(len(data).to_bytes(8, "little"))
         total.update(data)
+    return total.hexdigest()
+
+
+@functools.cache
+def code_digest() -> str:
+    """Return 16 hex digits over the program's own files: another program reads nothing an older one kept."""
+    total = hashlib.blake2b(digest_size=8)
+    home = Path(checker.__file__).parent
+    for path in sorted(home.rglob("*.py")):
+        total.update(path.relative_to(home).as_posix().encode())
+        total.update(path.read_bytes())
     return total.hexdigest()
 
 
@@ -59,8 +73,8 @@ class Store:
         """Whether values can be kept."""
         return not self.why_not
 
-    def get(self, kind: str, key: str) -> bytes | None:
-        """Return what was kept under ``key``; None when there is nothing, or nothing sound."""
+    def get(self, kind: str, key: str, *, touch: bool = False) -> bytes | None:
+        """Return what was kept under ``key``; None when there is nothing, or nothing sound. ``touch`` makes it the latest."""
         path = self._path(kind, key)
         if path is None:
             return None
@@ -74,6 +88,9 @@ class Store:
             with contextlib.suppress(OSError):
                 path.unlink()
             return None
+        if touch:
+            with contextlib.suppress(OSError):
+                os.utime(path)
         return body
 
     def put(self, kind: str, key: str, data: bytes) -> None:
@@ -100,11 +117,15 @@ class Store:
             self.put(kind, key, out.getvalue())
 
     def keep_latest(self, kind: str, number: int) -> None:
-        """Drop all values of ``kind`` but the ``number`` written last."""
-        dated = []
+        """Drop all values of ``kind`` but the ``number`` written or touched last, and what killed processes left."""
+        dated, now = [], time.time()
         for path in self._files(kind):
             with contextlib.suppress(OSError):
-                dated.append((path.stat().st_mtime_ns, path))
+                state = path.stat()
+                if not path.name.startswith(_TEMPORARY):
+                    dated.append((state.st_mtime_ns, path))
+                elif now - state.st_mtime > _STALE:
+                    path.unlink()
         for _, path in sorted(dated)[: max(0, len(dated) - number)]:
             with contextlib.suppress(OSError):
                 path.unlink()

@@ -25,8 +25,6 @@ from checker.schema import Tables
 from checker.sources.catalogue import Catalogue
 
 RATE: Final = 700_000  # code points a second that one process segments, reads and checks, measured
-
-
 AHEAD: Final = 0.1  # what the first block has more than the others: it is read here, while other processes start
 
 
@@ -77,21 +75,66 @@ def cut(catalogue: Catalogue, most: int) -> list[Block]:
         if edge > edges[-1]:
             edges.append(edge)
     edges.append(catalogue.releases.height)
-    return [_block(catalogue, start, end) for start, end in itertools.pairwise(edges) if end > start]
+    return [block(catalogue, start, end) for start, end in itertools.pairwise(edges) if end > start]
 
 
-def _block(catalogue: Catalogue, start: int, end: int) -> Block:
-    inside = pl.col("release").is_between(start, end, closed="left")
-    texts = catalogue.texts.filter(inside)
-    first = int(texts["text"][0]) if texts.height else 0
-    last = first + texts.height
+def block(catalogue: Catalogue, start: int, end: int) -> Block:
+    """Return the releases ``start:end`` as a block, without what says where they stand: path, row and address."""
+    first, last = catalogue.texts["release"].search_sorted(pl.Series([start, end], dtype=pl.UInt32)).to_list()
+    low, high = catalogue.blocks["text"].search_sorted(pl.Series([first, last], dtype=pl.UInt32)).to_list()
+    nowhere = [pl.lit("").alias("path"), pl.lit("").alias("url"), pl.lit(None, pl.UInt32).alias("line")]
     return Block(
         start,
         first,
-        catalogue.releases.slice(start, end - start).with_columns(_shift("release", -start)),
-        texts.with_columns(_shift("release", -start), _shift("text", -first)),
-        catalogue.blocks.filter(pl.col("text").is_between(first, last, closed="left")).with_columns(_shift("text", -first)),
+        catalogue.releases[start:end].with_columns(_shift("release", -start), *nowhere),
+        catalogue.texts[first:last].with_columns(_shift("release", -start), _shift("text", -first), nowhere[0]),
+        catalogue.blocks[low:high].with_columns(_shift("text", -first)),
     )
+
+
+def joined(parts: Sequence[Block]) -> Block:
+    """Return blocks, neighbours or not, as one, numbered from 0."""
+    releases, texts, inner = [], [], []
+    release = text = 0
+    for part in parts:
+        releases.append(part.releases.with_columns(_shift("release", release)))
+        texts.append(part.texts.with_columns(_shift("release", release), _shift("text", text)))
+        inner.append(part.blocks.with_columns(_shift("text", text)))
+        release += part.releases.height
+        text += part.texts.height
+    return Block(0, 0, pl.concat(releases), pl.concat(texts), pl.concat(inner))
+
+
+def divide(read: Read, edges: Sequence[tuple[int, int]]) -> list[Read]:
+    """Divide what was read in a block into what reading its parts one by one gives.
+
+    ``edges`` are the first release and the first text of each part, and the two numbers after the last.
+    """
+    releases = pl.Series([release for release, _ in edges], dtype=pl.UInt32)
+    rows = {name: getattr(read, name)["release"].search_sorted(releases).to_list() for name in ("segments", "values", "claims")}
+    parts = []
+    for number, (release, text) in enumerate(edges[:-1]):
+        (segment, value, claim), (*ends,) = ([rows[name][at] for name in rows] for at in (number, number + 1))
+        place = (_shift("release", -release), _shift("text", -text), _shift("segment", -segment))
+        segments = read.segments[segment : ends[0]].with_columns(*place, _shift("parent", -segment))
+        used = segments["unique"].unique(maintain_order=True)
+        fresh = pl.DataFrame({"unique": used, "fresh": pl.int_range(len(used), dtype=pl.UInt32, eager=True)})
+        segments = segments.with_columns(
+            segments.join(fresh, on="unique", how="left", maintain_order="left")["fresh"].alias("unique")
+        )
+        parts.append(
+            Read(
+                segments,
+                read.contents[used].with_columns(fresh["fresh"].alias("unique")),
+                read.values[value : ends[1]].with_columns(*place, _shift("value", -value)),
+                read.claims[claim : ends[2]].with_columns(*place, _shift("value", -value), _shift("claim", -claim)),
+                {
+                    rule: [_moved(hit, -release, -text) for hit in found if text <= hit.places[0].text < edges[number + 1][1]]
+                    for rule, found in read.hits.items()
+                },
+            )
+        )
+    return parts
 
 
 def _shift(column: str, by: int) -> pl.Expr:
@@ -124,16 +167,16 @@ def read_block(block: Block, job: Job) -> Read:
     return Read(tables.segments, tables.contents, tables.values, tables.claims, hits)
 
 
-def put_together(catalogue: Catalogue, parts: Sequence[tuple[Block, Read]]) -> tuple[Tables, dict[str, list[Hit]]]:
-    """Join what was read in the blocks; the frames are those one block of everything would give."""
+def put_together(catalogue: Catalogue, parts: Sequence[tuple[int, int, Read]]) -> tuple[Tables, dict[str, list[Hit]]]:
+    """Join what was read in blocks, each with the run's numbers of its first release and text; one block of everything gives the same."""
     segments, contents, values, claims = [], [], [], []
     hits: dict[str, list[Hit]] = {}
     segment = unique = value = claim = 0
-    for block, read in parts:
+    for release, text, read in parts:
         segments.append(
             read.segments.with_columns(
-                _shift("release", block.release),
-                _shift("text", block.text),
+                _shift("release", release),
+                _shift("text", text),
                 _shift("segment", segment),
                 _shift("parent", segment),
                 _shift("unique", unique),
@@ -142,20 +185,20 @@ def put_together(catalogue: Catalogue, parts: Sequence[tuple[Block, Read]]) -> t
         contents.append(read.contents.with_columns(_shift("unique", unique)))
         values.append(
             read.values.with_columns(
-                _shift("release", block.release), _shift("text", block.text), _shift("segment", segment), _shift("value", value)
+                _shift("release", release), _shift("text", text), _shift("segment", segment), _shift("value", value)
             )
         )
         claims.append(
             read.claims.with_columns(
-                _shift("release", block.release),
-                _shift("text", block.text),
+                _shift("release", release),
+                _shift("text", text),
                 _shift("segment", segment),
                 _shift("value", value),
                 _shift("claim", claim),
             )
         )
         for rule, found in read.hits.items():
-            hits.setdefault(rule, []).extend(_moved(hit, block) for hit in found)
+            hits.setdefault(rule, []).extend(_moved(hit, release, text) for hit in found)
         segment += read.segments.height
         unique += read.contents.height
         value += read.values.height
@@ -176,10 +219,9 @@ def put_together(catalogue: Catalogue, parts: Sequence[tuple[Block, Read]]) -> t
     return tables, hits
 
 
-def _moved(hit: Hit, block: Block) -> Hit:
-    places = tuple(dataclasses.replace(place, text=place.text + block.text) for place in hit.places)
-    release = None if hit.release is None else hit.release + block.release
-    return dataclasses.replace(hit, places=places, release=release)
+def _moved(hit: Hit, releases: int, texts: int) -> Hit:
+    places = tuple(dataclasses.replace(place, text=place.text + texts) for place in hit.places)
+    return dataclasses.replace(hit, places=places, release=None if hit.release is None else hit.release + releases)
 
 
 def _one_of_each(segments: pl.DataFrame, contents: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -197,9 +239,9 @@ def _one_of_each(segments: pl.DataFrame, contents: pl.DataFrame) -> tuple[pl.Dat
 
 
 def job(rules: Sequence[Rule], context: Context, *, claims: bool) -> Job:
-    """Return the job of the given rules; only those inside one release go into it."""
+    """Return the job of the given rules; only those inside one release go into it, and they are told no clock."""
     own = tuple((rule.id, rule.kind, rule.params) for rule in rules if KINDS[rule.kind].scope == "release")
-    return Job(own, context, claims)
+    return Job(own, Context(as_of=None, lexicon=context.lexicon), claims)
 
 
 def read_all(catalogue: Catalogue, wanted: Job, workers: int | None = None) -> tuple[Tables, dict[str, list[Hit]]]:
@@ -208,4 +250,4 @@ def read_all(catalogue: Catalogue, wanted: Job, workers: int | None = None) -> t
     seconds = size / RATE
     parts = cut(catalogue, blocks.workers_for(seconds, workers))
     done = blocks.each(functools.partial(read_block, job=wanted), parts, seconds=seconds, workers=workers)
-    return put_together(catalogue, list(zip(parts, done, strict=True)))
+    return put_together(catalogue, [(part.release, part.text, read) for part, read in zip(parts, done, strict=True)])

@@ -62,7 +62,7 @@ def against_shelf(
     plan = run.plan_for(book, settings, options, everything)
     draft = dated(draft, own, plan.context.as_of)
     job = kernel.job(plan.rules, plan.context, claims=True)
-    read = [(block, kernel.read_block(block, job)) for block in kernel.cut(draft, 1)]
+    read = [(block.release, block.text, kernel.read_block(block, job)) for block in kernel.cut(draft, 1)]
     alone, _ = kernel.put_together(draft, read)
     joined, tables, hits = shelf.beside(known, shelf.near(known, alone), draft, read)
     tables = stages.relate(tables, plan.needs, progress)

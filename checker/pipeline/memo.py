@@ -7,8 +7,7 @@ waivers, excuses) are applied afterwards and are no part of it.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +16,6 @@ import polars as pl
 
 from checker import store
 from checker.model import Finding, NotRun
-from checker.pipeline.shelf import code_digest
 from checker.settings import Settings
 from checker.sources.catalogue import Catalogue
 
@@ -37,28 +35,19 @@ class Made:
     not_run: tuple[NotRun, ...]
 
 
-def key(catalogue: Catalogue, digest: str, settings: Settings, options: Options) -> str:
-    """Return the key of a run over ``catalogue`` with the rules of ``digest``."""
-    total = hashlib.blake2b(digest_size=16)
-    for frame in (catalogue.releases, catalogue.texts, catalogue.blocks):
-        for column in frame.columns:
-            series = frame[column]
-            if series.dtype == pl.String:
-                for value in series:
-                    data = b"\xff" if value is None else value.encode("utf-8", "surrogatepass")
-                    total.update(len(data).to_bytes(8, "little"))
-                    total.update(data)
-            else:
-                total.update(repr(series.to_list()).encode())
+def key(catalogue: Catalogue, known: Sequence[bytes], digest: str, settings: Settings, options: Options) -> str:
+    """Return the key of a run over ``catalogue``, whose releases have the digests ``known``, with the rules of ``digest``."""
+    places = [catalogue.releases.select("path", "url", "line"), catalogue.texts.select("release", "path")]
     return store.key_of(
-        code_digest(),
+        store.code_digest(),
         pl.__version__,
         digest,
         repr(settings.rules),
         repr(settings.as_of),
         repr((options.lang, sorted(options.select), sorted(options.ignore), options.as_of, options.overdue_by_silence)),
         repr(catalogue.unreadable),
-        total.hexdigest(),
+        b"".join(known),
+        *(repr(frame[column].to_list()) for frame in places for column in frame.columns),
     )
 
 

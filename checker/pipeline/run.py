@@ -18,9 +18,9 @@ from checker.errors import Exit, NothingReadable
 from checker.kinds.base import Context
 from checker.kinds.table import KINDS
 from checker.model import Finding, Hit, NotRun, ReleaseLine, Report, RuleLine
-from checker.pipeline import clock, findings, memo, selection, since, stages, standing
+from checker.pipeline import clock, findings, memo, pieces, selection, since, stages, standing
 from checker.pipeline.memo import Made
-from checker.pipeline.stages import Progress, silent
+from checker.pipeline.stages import Known, Progress, silent
 from checker.review import baseline as baseline_file
 from checker.rulebook import Rule, Rulebook, rules_dir
 from checker.rulebook import load as load_rulebook
@@ -30,7 +30,7 @@ from checker.sources.catalogue import Catalogue
 from checker.sources.catalogue import load as load_catalogue
 from checker.store import Store
 
-_NEEDS: dict[str, tuple[str, ...]] = {"alias": (), "duplicate-passage": ("passages",), "rendition": ()}
+_NEEDS: dict[str, tuple[str, ...]] = {"alias": (), "duplicate-passage": ("passages",), "office-holder": (), "rendition": ()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +97,13 @@ def check(
     rulebook = rulebook_for(settings, catalogue.root)
     if kept is None or not kept.usable or options.also:
         return check_catalogue(catalogue, rulebook, settings, options, progress)
-    name = memo.key(catalogue, rulebook.digest, settings, options)
+    digests = pieces.digests(catalogue)
+    name = memo.key(catalogue, digests, rulebook.digest, settings, options)
     made = memo.recall(kept, name)
     if made is not None:
         plan = plan_for(rulebook, settings, options, catalogue.releases)
         return report_of(plan, catalogue, _unread(catalogue), made, rulebook, settings, options)
-    plan, tables, made = _make(catalogue, rulebook, settings, options, progress)
+    plan, tables, made = _make(catalogue, rulebook, settings, options, progress, Known(kept, digests))
     memo.keep(kept, name, made)
     return report_of(plan, catalogue, tables, made, rulebook, settings, options)
 
@@ -116,12 +117,18 @@ def check_catalogue(
 
 
 def _make(
-    catalogue: Catalogue, rulebook: Rulebook, settings: Settings, options: Options, progress: Progress
+    catalogue: Catalogue,
+    rulebook: Rulebook,
+    settings: Settings,
+    options: Options,
+    progress: Progress,
+    known: Known | None = None,
 ) -> tuple[Plan, Tables, Made]:
     if not catalogue.releases.height:
         raise NothingReadable("no release could be read", hint=_first_reasons(catalogue))
     plan = plan_for(rulebook, settings, options, catalogue.releases)
-    tables, hits = stages.read(catalogue, plan.context, plan.rules, claims="claims" in plan.needs, progress=progress)
+    wanted = "claims" in plan.needs
+    tables, hits = stages.read(catalogue, plan.context, plan.rules, claims=wanted, progress=progress, known=known)
     tables = stages.relate(tables, plan.needs, progress)
     progress("rules")
     return plan, tables, made_of(plan, catalogue, tables, hits, options, settings)

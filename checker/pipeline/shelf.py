@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +23,6 @@ from typing import Final
 import polars as pl
 from rapidfuzz import fuzz, process
 
-import checker
 from checker import schema, store
 from checker.align.passages import skeleton
 from checker.kinds.base import Context
@@ -70,21 +68,11 @@ def open_shelf(
     """Return the shelf of ``paths``, built if it is not there; None without a usable store."""
     if not kept.usable:
         return None
-    key = store.key_of(code_digest(), pl.__version__, book.digest, repr(settings.corpus), *stamps(paths))
+    key = store.key_of(store.code_digest(), pl.__version__, book.digest, repr(settings.corpus), *stamps(paths))
     folder = kept.folder_of("shelf", key, lambda place: _fill(place, paths, settings, book, progress))
     if folder is None:
         return None
     return Shelf(folder, _read(folder, "releases"), _read(folder, "claims"), _read(folder, "sentences"))
-
-
-def code_digest() -> str:
-    """Return 16 hex digits over the program's own files: another program reads nothing an older one kept."""
-    total = hashlib.blake2b(digest_size=8)
-    home = Path(checker.__file__).parent
-    for path in sorted(home.rglob("*.py")):
-        total.update(path.relative_to(home).as_posix().encode())
-        total.update(path.read_bytes())
-    return total.hexdigest()
 
 
 def stamps(paths: Iterable[Path]) -> list[str]:
@@ -176,13 +164,13 @@ def _shares(ends: pl.Series) -> pl.Expr:
 
 
 def beside(
-    shelf: Shelf, chosen: Near, draft: Catalogue, read: Sequence[tuple[kernel.Block, kernel.Read]]
+    shelf: Shelf, chosen: Near, draft: Catalogue, read: Sequence[tuple[int, int, kernel.Read]]
 ) -> tuple[Catalogue, Tables, dict[str, list[Hit]]]:
     """Return the chosen releases of the shelf and the draft as one catalogue with its frames, and the draft's own hits."""
     numbers = chosen.releases
-    earlier, block, part = _taken(shelf, chosen, draft)
-    texts = block.texts.height
-    moved = [(dataclasses.replace(b, release=b.release + len(numbers), text=b.text + texts), r) for b, r in read]
+    earlier, part = _taken(shelf, chosen, draft)
+    texts = earlier.texts.height
+    moved = [(release + len(numbers), text + texts, own) for release, text, own in read]
     joined = dataclasses.replace(
         draft,
         root=draft.root,
@@ -197,11 +185,11 @@ def beside(
         ),
         blocks=draft.blocks.with_columns(pl.col("text") + pl.lit(texts, pl.UInt32)),
     )
-    tables, hits = kernel.put_together(joined, [(block, part), *moved])
+    tables, hits = kernel.put_together(joined, [(0, 0, part), *moved])
     return joined, tables, hits
 
 
-def _taken(shelf: Shelf, chosen: Near, like: Catalogue) -> tuple[Catalogue, kernel.Block, kernel.Read]:
+def _taken(shelf: Shelf, chosen: Near, like: Catalogue) -> tuple[Catalogue, kernel.Read]:
     """Take releases from the shelf and number everything anew from 0."""
     wanted = pl.Series(chosen.releases, dtype=pl.UInt32).implode()
     whole = pl.Series(chosen.whole, dtype=pl.UInt32).implode()
@@ -253,5 +241,4 @@ def _taken(shelf: Shelf, chosen: Near, like: Catalogue) -> tuple[Catalogue, kern
         frames[name] = schema.conform(frame, getattr(schema, name.upper()), name)
     empty = schema.empty(schema.BLOCKS)
     earlier = dataclasses.replace(like, releases=frames["releases"], texts=frames["texts"], blocks=empty)
-    block = kernel.Block(0, 0, frames["releases"], frames["texts"], empty)
-    return earlier, block, kernel.Read(frames["segments"], frames["contents"], frames["values"], frames["claims"], {})
+    return earlier, kernel.Read(frames["segments"], frames["contents"], frames["values"], frames["claims"], {})

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
 from checker import schema
 from checker.kinds.base import Context
 from checker.model import Hit
-from checker.pipeline import kernel
+from checker.pipeline import kernel, pieces
 from checker.rulebook import Rule
 from checker.schema import Tables
 from checker.sources.catalogue import Catalogue
+from checker.store import Store
 
 Progress = Callable[[str], None]
 
@@ -24,12 +26,29 @@ def silent(_stage: str) -> None:
     """Report no progress."""
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What may be found again: a store, and a digest of each release."""
+
+    kept: Store
+    digests: Sequence[bytes]
+
+
 def read(
-    documents: Catalogue, context: Context, rules: Sequence[Rule], *, claims: bool, progress: Progress = silent
+    documents: Catalogue,
+    context: Context,
+    rules: Sequence[Rule],
+    *,
+    claims: bool,
+    progress: Progress = silent,
+    known: Known | None = None,
 ) -> tuple[Tables, dict[str, list[Hit]]]:
     """Segment the texts, read their values and claims, and run the rules inside one release. Returns the frames and the hits by rule id."""
     progress("values")
-    return kernel.read_all(documents, kernel.job(rules, context, claims=claims))
+    job = kernel.job(rules, context, claims=claims)
+    if known is None:
+        return kernel.read_all(documents, job)
+    return pieces.read_all(documents, job, known.digests, known.kept)
 
 
 def relate(tables: Tables, needs: Collection[str], progress: Progress = silent) -> Tables:

@@ -22,7 +22,8 @@ FRAMES = ("releases", "texts", "segments", "contents", "values", "claims")
 def read(catalogue: Catalogue, pieces: int) -> tuple[Tables, dict[str, list[Hit]]]:
     context = Context(as_of=clock.as_of(catalogue.releases, None), lexicon=BOOK.lexicon)
     job = kernel.job(BOOK.rules, context, claims=True)
-    return kernel.put_together(catalogue, [(block, kernel.read_block(block, job)) for block in kernel.cut(catalogue, pieces)])
+    cut = kernel.cut(catalogue, pieces)
+    return kernel.put_together(catalogue, [(block.release, block.text, kernel.read_block(block, job)) for block in cut])
 
 
 def unordered(hits: dict[str, list[Hit]]) -> dict[str, list[str]]:
