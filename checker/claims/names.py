@@ -29,6 +29,7 @@ _MARKS: Final = re.compile(r"[「｢『《〈‘“'\"`]")
 _SENTENCE: Final = re.compile(r"(?:[다요죠까][.?!]?|[.?!])\s*$")
 _WORD: Final = re.compile(r"[가-힣A-Za-z]")
 
+_UNCLOSED: Final = re.compile(r"[「｢『《]([^「｢『《」｣』》]{2,60})$")
 _ALIAS: Final = re.compile(
     r"\(\s*(?:[^()]{0,40}?[,;]\s*)?이하\s*[:,]?\s*['‘’`´\"“”「｢]?\s*([^'‘’`´\"“”「」｢｣()\n]{1,30}?)\s*['‘’`´\"“”」｣]?\s*(?:이?라\s*(?:함|한다|칭함|합니다))?\s*\)"
 )
@@ -94,6 +95,9 @@ def definitions(text: str) -> list[tuple[str, str]]:
 
 
 def _long_side(before: str, *, english: bool) -> str:
+    inside = _UNCLOSED.search(before[-100:])
+    if inside:  # 「갯벌 지도 도우미(이하 ‘도우미’)」
+        return inside[1].strip()
     if before and before[-1] in "」｣』》〉’”'\"":
         names = quoted(before[-100:])
         if names and names[-1].outer >= len(before[-100:]) - 1:
@@ -148,7 +152,7 @@ def trim(text: str, end: int) -> int:
             end = stripped
             break
         end = adverb.start()
-    end = len(text[:end].rstrip())
+    end = len(text[:end].rstrip(" \t\r\n*†‡"))  # 헬프데스크** 가동: a mark of a footnote
     particle = _PARTICLE.search(text, max(0, end - 2), end)
     return particle.start() if particle and particle.start() > 0 and text[particle.start() - 1] not in " \n" else end
 

@@ -52,6 +52,8 @@ def is_promise(item: Statement) -> bool:
         return False
     if item.grain == "day" and (item.low - item.published).days < 15:
         return False
+    if item.opens and item.grain == "year":
+        return False  # what is done every year from one on is told again in each of them
     return not (item.grain in ("year", "range") and item.action == "dated")
 
 
@@ -79,6 +81,9 @@ def answers(promise: Statement, item: Statement) -> bool:
         return False
     if promise.places and item.places and not (promise.places & item.places):
         return False
+    year = item.subject.edition[:4]
+    if year.isdigit() and len(year) == 4 and not promise.subject.edition and int(year) > (promise.by - dt.timedelta(1)).year:
+        return False  # the edition of a later year: what was promised for 2024 is not late because 2025 has its own
     return not (promise.places and not item.places and item.subject.nature == "body")
 
 
@@ -86,7 +91,16 @@ def follow(promise: Statement, later: Iterable[Statement]) -> Course:
     """Judge one promise by the later statements about its subject, in order of publication."""
     course = Course(promise)
     delivered = False
+    # A title only dates from its release; where the text dates the delivery, and in time, the title tells of it again.
+    later = list(later)
+    kept = {
+        item.release: item
+        for item in later
+        if item.dated and item.modality == "done" and answers(promise, item) and (_relation(promise, item) or ("",))[0] == "kept"
+    }
     for item in later:
+        if not item.dated and item.modality == "done":
+            item = kept.get(item.release, item)
         if not answers(promise, item):
             continue
         relation = _relation(promise, item)

@@ -46,6 +46,7 @@ class Statement:
     by: dt.date
     grain: str
     dated: bool
+    opens: bool  # from a date on, with no end
     trial: bool
     reason: bool
     named: bool  # its name stands in quotation marks
@@ -96,6 +97,7 @@ def statements(tables: Tables, lexicon: Lexicon, namer: Namer) -> list[Statement
                 by=by,
                 grain=grain,
                 dated=dated,
+                opens=dated and row["high"] is None,
                 trial="시범" in row["qualifiers"].split(),
                 reason="사유" in row["qualifiers"].split(),
                 named="이름" in row["qualifiers"].split(),

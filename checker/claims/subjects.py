@@ -23,6 +23,7 @@ from checker.text.key import normal
 _BRACKETS: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _QUOTES: Final = re.compile(r"['\"「」‘’“”·,/&-]|^[*※]+|[*※]+$")
 _YEAR: Final = re.compile(r"(?:20\d\d|['’‘]?\d\d)\s*(?:~\s*(?:20)?\d\d\s*)?(?:년도?|年)|(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY: Final = re.compile(r"^\s*(?:\d{1,2}월\s*)?\d{1,2}일\s+(?=[가-힣「‘“'\"])")
 _ROUND: Final = re.compile(r"제?\s*(\d{1,3})\s*(차|회|기|판|단계|탄)(?![가-힣])|(\d{1,3})(?:st|nd|rd|th)\b")
 _ROUND_INSIDE: Final = re.compile(r"제\s*(\d{1,3})\s*(차|회|기|판|단계)|(?:^|\s)(\d{1,2})(차|기)\s")
 _DRAFT: Final = re.compile(r"(?:\(\s*(?:안|案|초안|시안|가칭|draft)\s*\)|\s(?:초안|시안)$)", re.IGNORECASE)
@@ -120,7 +121,7 @@ class Namer:
 
     def _subject(self, name: str) -> Subject:
         draft = bool(_DRAFT.search(name))
-        plain = _BRACKETS.sub(" ", name)
+        plain = _DAY.sub("", _BRACKETS.sub(" ", name))
         plain = re.sub(r"\s+", " ", plain).strip()
         edition = ""
         year = _YEAR.search(plain)

@@ -8,6 +8,7 @@ here: which courses of a promise are worth saying. Kept and refined promises are
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from checker.claims.promises import Case, cases, courses
 from checker.claims.statements import Statement
@@ -42,6 +43,19 @@ def span(item: Statement) -> Span:
     return Span(item.low, item.high, item.grain if item.dated else "day")
 
 
+_BESIDE = re.compile(r"\s*\([^()]*\d[^()]*\)\s*$|^\s*(?:\d{1,2}월\s*)?\d{1,2}일\s+")  # dates around a name
+_SHORT = 7  # letters of a name that says little beside the fuller one of the answer
+
+
+def called(promise: Statement, answer: Statement) -> str:
+    """Return the name to print, without a date beside it: that of the answer where it ends in a short one (해안 지원센터)."""
+    key, fuller = promise.subject.key, answer.subject.key
+    short = len("".join(promise.name.split())) <= _SHORT
+    name = answer.name if short and fuller != key and fuller.endswith(key) else promise.name
+    name = _BESIDE.sub("", name) or name
+    return name if name.count("‘") >= len(re.findall(r"’(?!\d)", name)) else re.sub(r"’(?!\d)", "", name)
+
+
 def late(promise: Statement, answer: Statement, days: int) -> Words:
     """Return how late an answer is: in months where it tells no day, in days where it does."""
     last = promise.by - dt.timedelta(1)
@@ -60,7 +74,7 @@ def hit(case: Case, variant: str) -> Hit:
     answer = min(done, key=lambda item: (item.high - item.low, not item.dated, item.published)) if done else _moved(case)
     days = (answer.low - promise.by).days + 1 if done else first.days
     slots: dict[str, Slot] = {
-        "subject": promise.name,
+        "subject": called(promise, answer),
         "later": answer.name,
         "promised": span(promise),
         "said": promise.published,
@@ -73,7 +87,7 @@ def hit(case: Case, variant: str) -> Hit:
         places=tuple(place(item, relation) for item, relation in case.chain()),
         dispute=tuple(sorted({f"{item.low.isoformat()}/{item.high.isoformat()}" for item in (promise, answer)})),
         thread=f"{case.courses[0].promise.subject.key}/{case.courses[0].promise.action}",
-        subject=promise.name,
+        subject=called(promise, answer),
         slots=slots,
         variant=variant,
     )
