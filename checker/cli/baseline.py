@@ -45,7 +45,7 @@ def create(paths: tuple[Path, ...], file: Path | None, force: bool, config: Path
 
     path, findings = _run(paths, file, config, as_of)
     size = store.create(path, findings, force=force)
-    click.echo(f"{_shown(path)}: {size} known finding{'' if size == 1 else 's'}")
+    click.echo(f"{opts.shown(path)}: {size} known finding{'' if size == 1 else 's'}")
     return 0
 
 
@@ -71,15 +71,8 @@ def _renew(paths: tuple[Path, ...], file: Path | None, config: Path | None, as_o
 
     path, findings = _run(paths, file, config, as_of)
     kept, dropped, added = store.renew(path, findings, add=add)
-    click.echo(f"{_shown(path)}: {kept} kept, {dropped} dropped, {added} added")
+    click.echo(f"{opts.shown(path)}: {kept} kept, {dropped} dropped, {added} added")
     return 0
-
-
-def _shown(path: Path) -> Path:
-    """Return the path as a person in the current folder would type it."""
-    here = Path.cwd()
-    full = path.resolve()
-    return full.relative_to(here) if full.is_relative_to(here) else path
 
 
 def _run(paths: tuple[Path, ...], file: Path | None, config: Path | None, as_of: dt.date | None) -> tuple[Path, Any]:

@@ -123,7 +123,7 @@ def check(
     settings, source = opts.load_settings(config, paths)
     paths = opts.or_configured(paths, settings, source)
     from checker.cli.progress import Progress
-    from checker.pipeline import run
+    from checker.pipeline import last, run
     from checker.pipeline.lint import store_for
 
     language = opts.language(lang, settings)
@@ -142,7 +142,9 @@ def check(
         since=since,
     )
     with Progress(language, quiet=quiet) as progress:
-        outcome = run.check(paths, settings, chosen, progress, store_for(paths, store, use=not no_store))
+        kept = store_for(paths, store, use=not no_store)
+        outcome = run.check(paths, settings, chosen, progress, kept)
+        last.remember(kept, outcome.report, paths)
         code, why = run.exit_code(outcome.report, chosen)
         progress("report")
         write_all(targets, outcome, why=f"exit {code.value}: {why}", single_file=single_file)

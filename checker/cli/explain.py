@@ -1,20 +1,21 @@
 """``check rules`` and ``check explain``: what the checker looks for, and why one finding was reported.
 
-In: a rule id or a finding id. Out: text. The one decision owned here: an id is looked up among the rules first, then in a report
-(``--in findings.json``).
+In: a rule id or a finding id. Out: text or JSON. The one decision owned here: an id is looked up among the rules first, then among
+findings.
 """
 
 from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli import options as opts
-from checker.errors import ConfigError, UsageError, did_you_mean
+from checker.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
     from checker.rulebook import Rule
@@ -70,34 +71,56 @@ def rules(form: str, config: Path | None, lang: str | None) -> int:
 
 @click.command()
 @click.argument("name")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
     "--in",
     "report",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="A report written with --output json=FILE, for a finding's id.",
+    help="A report written with --output json=FILE that tells the finding.",
 )
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @opts.shared("config", "lang")
-def explain(name: str, report: Path | None, config: Path | None, lang: str | None) -> int:
-    """Explain a rule (weekday) or one finding (weekday-7f3a91c2d04b)."""
-    settings, source = opts.load_settings(config, ())
+def explain(name: str, paths: tuple[Path, ...], report: Path | None, form: str, config: Path | None, lang: str | None) -> int:
+    """Explain a rule (weekday), or replay one finding (weekday-7f3a91c2d04b).
+
+    A finding is looked up in the report given with --in, else in the last run, else PATHS, or the paths of checker.toml, are checked again.
+    """
+    opts.existing(paths)
+    settings, source = opts.load_settings(config, paths)
     from checker.pipeline.run import rulebook_for
 
     language = opts.language(lang, settings)
     book = rulebook_for(settings, source.parent if source else Path())
-    found = _FINDING.match(name)
     known = {rule.id: rule for rule in book.rules}
     if name in known:
-        opts.write_out(rule_text(known[name], language))
+        page = json.dumps(rule_page(known[name], language), ensure_ascii=False, indent=1) + "\n"
+        opts.write_out(page if form == "json" else rule_text(known[name], language))
         return 0
-    if found and found["rule"] in known:
-        opts.write_out(
-            finding_text(find_in_report(name, report or opts.last_report(opts.find_root(Path()))))
-            + "\n"
-            + rule_text(known[found["rule"]], language, short=True)
-        )
+    found = _FINDING.match(name)
+    if found is None or found["rule"] not in known:
+        raise UsageError(f'no rule and no finding "{name}"', hint=did_you_mean(name, known) or "`check rules` lists the rules")
+    from checker.cli import lookup
+    from checker.pipeline.replay import replay
+    from checker.report import replay as told
+    from checker.report import replay_text
+    from checker.report.json import dump
+
+    located = lookup.locate(name, paths, report, settings, source, lang=lang or settings.lang)
+    again = replay(located.finding, lookup.releases_of(located, settings), book.lexicon)
+    rule = known[found["rule"]]
+    if form == "json":
+        opts.write_out(dump(told.as_json(again, rule_page(rule, language), language)))
         return 0
-    raise UsageError(f'no rule and no finding "{name}"', hint=did_you_mean(name, known) or "`check rules` lists the rules")
+    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    opts.write_out(replay_text.render(again, language, width=max(width, 40)) + "\n" + rule_text(rule, language, short=True))
+    return 0
+
+
+def rule_page(rule: Rule, lang: str) -> dict[str, str]:
+    """Return what is said of a rule, for programs."""
+    page = {"id": rule.id, "kind": rule.kind, "severity": rule.severity.value, "origin": rule.origin, "reference": rule.reference}
+    return page | {field: getattr(rule, field).get(lang).strip() for field in ("title", "why", "fix", "not_caught")}
 
 
 def rule_text(rule: Rule, lang: str, *, short: bool = False) -> str:
@@ -119,30 +142,3 @@ def rule_text(rule: Rule, lang: str, *, short: bool = False) -> str:
                 lines.append(f"  {date}{' '.join(text.split())[:200]}")
             lines.append("")
     return "\n".join(lines)
-
-
-def find_in_report(name: str, report: Path) -> dict[str, Any]:
-    """Return the finding called ``name`` from a JSON report; ``UsageError`` with the nearest id when it is not there."""
-    try:
-        findings = json.loads(report.read_text(encoding="utf-8"))["findings"]
-    except OSError as error:
-        raise UsageError(f"cannot be read: {error.strerror}", where=str(report)) from None
-    except (ValueError, KeyError, TypeError):
-        raise ConfigError("is not a findings report", where=str(report)) from None
-    for finding in findings:
-        if finding.get("id") == name:
-            return dict(finding)
-    raise UsageError(f'no finding "{name}" in {report}', hint=did_you_mean(name, [f.get("id", "") for f in findings]))
-
-
-def finding_text(finding: dict[str, Any]) -> str:
-    """Return one finding of a JSON report with every side of it."""
-    lines = [f"{finding['id']}  {finding['severity']} · {finding['verdict']}", f"  {finding['message']}", ""]
-    for item in finding["evidence"]:
-        where = f"{item['path']}:{item['line']}" if item.get("line") else f"{item['path']} {item['locator']}"
-        relation = f" [{item['relation']}]" if item.get("relation") else ""
-        lines.append(
-            f"  {item.get('published') or '—'}  {item['document']} ({item['rendition']}, {item['role']}, {where}){relation}"
-        )
-        lines.append(f"      “{' '.join(item['quote'].split())}”" + (f" = {item['value']}" if item.get("value") else ""))
-    return "\n".join(lines) + "\n"

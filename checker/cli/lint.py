@@ -92,6 +92,7 @@ def lint(
     earlier = against or tuple((source.parent if source else Path()) / path for path in (settings.against or settings.corpus.paths))
     opts.existing(earlier)
     from checker.cli.progress import Progress
+    from checker.pipeline import last as memory
     from checker.pipeline import lint as job
     from checker.pipeline import run
 
@@ -100,7 +101,9 @@ def lint(
         language, as_of, select=split(select), ignore=split(ignore), fail_on=fail_on or settings.fail_on, allow_empty=True
     )
     with Progress(language, quiet=quiet) as progress:
-        outcome = job.lint(drafts, earlier, settings, chosen, job.store_for(earlier, store, use=not no_store), progress)
+        kept = job.store_for(earlier, store, use=not no_store)
+        outcome = job.lint(drafts, earlier, settings, chosen, kept, progress)
+        memory.remember(kept if earlier else job.store_for(drafts, store, use=not no_store), outcome.report, drafts, earlier)
         code, why = run.exit_code(outcome.report, chosen)
         write_all(targets, outcome, why=f"exit {code.value}: {why}", single_file=single_file)
     warn(outcome.report.warnings, quiet=quiet)

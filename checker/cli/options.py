@@ -126,12 +126,10 @@ def find_root(start: Path) -> Path:
     return next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), start)
 
 
-def last_report(root: Path) -> Path:
-    """Return where the last run's report is kept; ``UsageError`` when there was none."""
-    path = root / ".checker" / "cache" / "last.json"
-    if not path.is_file():
-        raise UsageError("the last run left no report here", hint="check PATH --output json=findings.json, then --in findings.json")
-    return path
+def shown(path: Path) -> Path:
+    """Return the path as a person in the current folder would type it."""
+    here, full = Path.cwd(), path.resolve()
+    return full.relative_to(here) if full.is_relative_to(here) else path
 
 
 def run_options(lang: str, as_of: dt.date | None, **more: Any) -> Options:

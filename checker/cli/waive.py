@@ -12,7 +12,6 @@ from pathlib import Path
 import click
 
 from checker.cli import options as opts
-from checker.cli.explain import find_in_report
 from checker.errors import UsageError
 
 
@@ -37,12 +36,15 @@ from checker.errors import UsageError
 )
 def waive(name: str, reason: str, until: dt.date | None, by: str, report: Path | None, root: Path | None) -> int:
     """Accept one finding, with a reason and, better, an end."""
+    from checker.cli import lookup
+    from checker.report import json
     from checker.review import waivers
 
     if not reason.strip():
         raise UsageError("a waiver needs a reason", hint="--reason says why the finding is accepted")
     home = root or opts.find_root(Path())
-    finding = find_in_report(name, report or opts.last_report(home))
+    settings, source = opts.load_settings(None, (home,))
+    finding = json.finding(lookup.locate(name, (), report, settings, source).finding)
     path = waivers.path_of(home)
     waivers.add(path, waivers.for_finding(finding, reason=reason.strip(), by=by, until=until))
     click.echo(f"{path}: {name} waived" + (f" until {until}" if until else ""))

@@ -8,6 +8,7 @@ said with the corrected date.
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import polars as pl
 
@@ -18,6 +19,7 @@ from checker.schema import Tables
 
 _ANOTHER_YEAR = 250  # days from publication beyond which a date without a year was put into another one
 _WEEKS = 60
+_LUNAR = re.compile(r"(?:음력|lunar(?: calendar)?)\W{0,3}$", re.IGNORECASE)
 
 
 def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
@@ -62,7 +64,8 @@ def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
             for side in ends(quote, start, low, high) or ()
             if side.weekday is not None and side.day.isoweekday() != side.weekday
         ]
-    return hits
+    bodies = tables.texts["body"]
+    return [hit for hit in hits if not _LUNAR.search(bodies[(at := hit.places[0]).text][max(0, at.start - 20) : at.start])]
 
 
 def _near(day: dt.date, published: dt.date | None) -> dt.date:
