@@ -105,6 +105,13 @@ class Cards:
         shown = tuple(self.side(side, finding.id, around=around, whole=whole, link=not twin) for side in others[:most])
         return self._below(replace(self._card(finding, shown), more=max(0, len(others) - most)))
 
+    def between(self, finding: Finding, releases: Sequence[str]) -> Card:
+        """Return the card for a page about two releases: the sides that stand in them, those of a repetition short."""
+        own = [side for side in finding.evidence if side.document in releases]
+        most, around, whole = (2, 12, 80) if finding.verdict is Verdict.DUPLICATE else (6, 60, 400)
+        shown = tuple(self.side(side, finding.id, around=around, whole=whole) for side in own[:most])
+        return self._below(self._card(finding, shown))
+
     def section(self, group: grouping.Group) -> Section:
         """Return one group of a list."""
         href = self.site.thread(group.key) if group.thread else self.site.document(group.key)

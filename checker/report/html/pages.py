@@ -245,7 +245,10 @@ def _pair_pages(report: Report, judged: Sequence[Finding], tables: Tables | None
         if pair is not None:
             urls = tuple(cards.lines[v.document].url if v.document in cards.lines else "" for v in (pair.old, pair.new))
             page = pairs.build(
-                pair, report.lang, cards=[cards.full(finding) for finding in findings[:20]], sources=(urls[0], urls[1])
+                pair,
+                report.lang,
+                cards=[cards.between(finding, (pair.old.document, pair.new.document)) for finding in findings[:20]],
+                sources=(urls[0], urls[1]),
             )
             made.append((f"pair/{slug(pair.old.document + chr(31) + pair.new.document)}.html", page))
     return made
