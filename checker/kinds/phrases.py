@@ -180,6 +180,12 @@ def _numbers(columns: list[list[object] | None], places: tuple[int, ...]) -> tup
     return tuple(found)
 
 
+def plain(amount: float) -> str:
+    """Return a number as people write it in arithmetic: thousands separated, no trailing zeros."""
+    rounded = round(amount, 6)
+    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.6f}".rstrip("0")
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What a kind found in one content, before it is placed: as ``model.Hit``, with spots instead of places."""

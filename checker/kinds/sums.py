@@ -1,6 +1,6 @@
 """A total that is not the sum of the parts printed beside it.
 
-In: phrases with a breakdown. Out: one hit a total that its parts do not reach, or pass. The one decision owned here: how far
+In: phrases with a breakdown, and tables (see ``table_totals``). Out: one hit a total that its parts do not reach, or pass. The one decision owned here: how far
 rounding excuses a difference — half a unit of the last written digit of each number, and only where digits were cut off; numbers
 written to the unit (people, cases, fines in 10,000 won) must add up exactly.
 """
@@ -11,9 +11,11 @@ import re
 
 import polars as pl
 
+from checker.kinds import table_totals
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.parts import Breakdown, breakdowns, compositions
 from checker.kinds.phrases import Found, Phrase, phrases, spread
+from checker.kinds.phrases import plain as plain
 from checker.model import Amount, Hit, Suggestion, Terms, Words
 from checker.schema import Tables
 
@@ -37,7 +39,7 @@ def find(tables: Tables, params: SumParams, _context: Context) -> list[Hit]:
         for item in (*breakdowns(phrase), *compositions(phrase)):
             if len(item.parts) >= params.least_parts and (one := _check(phrase, item)) is not None:
                 found.setdefault(phrase.unique, []).append(one)
-    return spread(tables, found)
+    return spread(tables, found) + table_totals.find(tables)
 
 
 def _check(phrase: Phrase, item: Breakdown) -> Found | None:
@@ -90,12 +92,6 @@ def tolerance(steps: list[float], unit_class: str) -> float:
     if unit_class == "money":
         return 0.0 if max(steps) <= _EXACT_MONEY else sum(steps) / 2
     return sum(step for step in steps if step != 1) / 2
-
-
-def plain(amount: float) -> str:
-    """Return a number as people write it in arithmetic: thousands separated, no trailing zeros."""
-    rounded = round(amount, 6)
-    return f"{rounded:,.0f}" if rounded == int(rounded) else f"{rounded:,.6f}".rstrip("0")
 
 
 KIND = Kind("sum", "release", find, SumParams)
