@@ -1,7 +1,7 @@
 """One claim told in several releases in different words.
 
 In: CLAIMS and VALUES. Out: a hit for each named thing of which several releases state the same number or the same day in sentences of
-their own; the earliest is the source. The one decision owned here: equal name, equal value and equal period make one claim, and
+their own; the earliest is the source. The one decision owned here: equal name, equal value and no unequal period make one claim, and
 sentences that are copies of each other belong to duplicate-passage.
 """
 
@@ -24,9 +24,13 @@ class DuplicateParams(Params, frozen=True, forbid_unknown_fields=True):
     letters: int = 4
 
 
+# An English name needs no quotation marks: two capitalised words or more.
+_PROPER = r"^(?:The )?[A-Z][\w'’-]+(?: (?:of |and |for |the |on )*[A-Z][\w'’-]+)+$"
+
+
 def find(tables: Tables, params: DuplicateParams, context: Context) -> list[Hit]:  # noqa: ARG001
     """Return claims told again in other words."""
-    named = pl.col("qualifiers").str.contains("이름", literal=True)
+    named = pl.col("qualifiers").str.contains("이름", literal=True) | pl.col("subject").str.contains(_PROPER)
     frame = (
         tables.claims.filter(pl.col("value").is_not_null() & pl.col("published").is_not_null() & named)
         .filter(pl.col("subject_key").str.len_chars() >= params.letters)
@@ -41,10 +45,9 @@ def find(tables: Tables, params: DuplicateParams, context: Context) -> list[Hit]
     )
     groups: dict[tuple[str, str], list[dict[str, object]]] = defaultdict(list)
     for row in frame.iter_rows(named=True):
-        value = (
-            row["day"].isoformat() if row["unit_class"] == "date" else f"{row['amount']:g} {row['unit']} {row['period']}".strip()
-        )
+        value = row["day"].isoformat() if row["unit_class"] == "date" else f"{row['amount']:g} {row['unit']}".strip()
         groups[f"{row['subject_key']}|{row['scope']}", value].append(row)
+    groups = _by_period(groups)
     hits: list[Hit] = []
     for (key, value), rows in sorted(groups.items(), key=lambda pair: pair[0]):
         told: list[dict[str, object]] = []
@@ -54,6 +57,16 @@ def find(tables: Tables, params: DuplicateParams, context: Context) -> list[Hit]
         if len(told) > 1:
             hits.append(_hit(key.partition("|")[0], value, told))
     return hits
+
+
+def _by_period(groups: dict[tuple[str, str], list[dict[str, object]]]) -> dict[tuple[str, str], list[dict[str, object]]]:
+    """Part equal values of two periods or editions; where only one is told, a statement without any is of it."""
+    parted: dict[tuple[str, str], list[dict[str, object]]] = defaultdict(list)
+    for (key, value), rows in groups.items():
+        several = len({row["period"] for row in rows if row["period"]}) > 1
+        for row in rows:
+            parted[key, f"{value} {row['period']}".strip() if several else value].append(row)
+    return parted
 
 
 def _copies(one: dict[str, object], other: dict[str, object], alike: float) -> bool:
