@@ -103,7 +103,7 @@ def lint(
     with Progress(language, quiet=quiet) as progress:
         kept = job.store_for(earlier, store, use=not no_store)
         outcome = job.lint(drafts, earlier, settings, chosen, kept, progress)
-        memory.remember(kept if earlier else job.store_for(drafts, store, use=not no_store), outcome.report, drafts, earlier)
+        memory.remember_drafts(kept if earlier else job.store_for(drafts, store, use=not no_store), drafts, earlier)
         code, why = run.exit_code(outcome.report, chosen)
         write_all(targets, outcome, why=f"exit {code.value}: {why}", single_file=single_file)
     warn(outcome.report.warnings, quiet=quiet)

@@ -8,6 +8,7 @@ checked again.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from checker.cli import options as opts
-from checker.errors import CheckerError, ConfigError, UsageError, did_you_mean
+from checker.errors import CheckerError, ConfigError, NothingReadable, UsageError, did_you_mean
 from checker.model import Finding
 
 if TYPE_CHECKING:
@@ -53,23 +54,45 @@ def locate(
     configured = paths or tuple((source.parent if source else Path()) / path for path in settings.corpus.paths)
     if report is not None:
         finding = in_report(name, report)
-        if made is not None and name in known and not paths:
-            return Located(finding, _existing(made.paths), _existing(made.against))
-        return Located(finding, paths or _cited(finding, configured), ())
+        remembered = _existing(made.paths) if made is not None and name in known else ()
+        return Located(finding, paths or remembered or _cited(finding, configured), ())
     if made is not None and not paths and name in known and lang in (None, made.lang):
-        return Located(known[name], _existing(made.paths), _existing(made.against))
-    over, against = (configured, ()) if paths or made is None or name not in known else _again(made, configured)
-    if not over:
+        return Located(known[name], _existing(made.paths), ())
+    looked: tuple[Path, ...] = ()
+    spoken, seen = lang or opts.language(None, settings), dict.fromkeys(known)
+    for over, against in _places(name in known, made, paths, configured):
+        found = _check(over, against, settings, spoken)
+        if name in found:
+            return Located(found[name], over, against or ())
+        seen |= dict.fromkeys(found)
+        looked = over
+    if not seen and not configured:
         raise UsageError(
-            f'no finding "{name}" is remembered here',
-            hint=did_you_mean(name, known) or f"check explain {name} PATH checks PATH again; --in FILE takes a report",
+            f'no finding "{name}" is remembered here', hint=f"check explain {name} PATH checks PATH again; --in FILE takes a report"
         )
-    found = _check(over, against, settings, lang or opts.language(None, settings))
-    for finding in found:
-        if finding.id == name:
-            return Located(finding, over, against)
-    places = ", ".join(opts.shown(path).as_posix() for path in over)
-    raise UsageError(f'no finding "{name}" in {places}', hint=did_you_mean(name, [f.id for f in found]))
+    places = ", ".join(opts.shown(path).as_posix() for path in (configured or looked))
+    raise UsageError(f'no finding "{name}" in {places}', hint=did_you_mean(name, seen))
+
+
+def _places(
+    known: bool, made: Last | None, paths: tuple[Path, ...], configured: tuple[Path, ...]
+) -> Iterator[tuple[tuple[Path, ...], tuple[Path, ...] | None]]:
+    """Yield what may be checked again to find it, the likeliest first: what was named, the last run's paths, the last drafts, the configuration's paths.
+
+    Drafts come with what they are compared with, which may be nothing; releases with None.
+    """
+    from checker.pipeline import last
+
+    if paths:
+        yield paths, None
+        return
+    if known and made is not None and (over := _existing(made.paths)):
+        yield over, None
+    drafts = last.recall_drafts()
+    if drafts is not None and (over := _existing(drafts.paths)):
+        yield over, _existing(drafts.against)
+    if not known and configured:
+        yield configured, None
 
 
 def in_report(name: str, report: Path) -> Finding:
@@ -112,17 +135,19 @@ def releases_of(located: Located, settings: Settings) -> Catalogue | None:
     return catalogue
 
 
-def _again(made: Last, configured: tuple[Path, ...]) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
-    return _existing(made.paths) or configured, _existing(made.against)
-
-
-def _check(paths: tuple[Path, ...], against: tuple[Path, ...], settings: Settings, lang: str) -> tuple[Finding, ...]:
+def _check(paths: tuple[Path, ...], against: tuple[Path, ...] | None, settings: Settings, lang: str) -> dict[str, Finding]:
+    """Check paths again, as drafts where ``against`` is not None; nothing is found where nothing can be read."""
     from checker.pipeline import lint, run
 
-    if against:
-        kept = lint.store_for(against, None)
-        return lint.lint(paths, against, settings, opts.run_options(lang, None, allow_empty=True), kept).report.findings
-    return run.check(paths, settings, opts.run_options(lang, None), kept=lint.store_for(paths, None)).report.findings
+    try:
+        if against is None:
+            outcome = run.check(paths, settings, opts.run_options(lang, None), kept=lint.store_for(paths, None))
+        else:
+            options = opts.run_options(lang, None, allow_empty=True)
+            outcome = lint.lint(paths, against, settings, options, lint.store_for(against, None))
+    except NothingReadable:
+        return {}
+    return {finding.id: finding for finding in outcome.report.findings}
 
 
 def _existing(paths: tuple[str, ...]) -> tuple[Path, ...]:

@@ -116,16 +116,17 @@ def test_a_configured_corpus_that_was_never_run_is_run(shell: Shell, office: Pat
     assert told(shell, tmp_path, one["id"])["finding"]["id"] == one["id"]
 
 
-def test_a_finding_of_a_draft_is_that_of_the_last_run(shell: Shell, office: Path) -> None:
+def test_a_finding_of_a_draft_is_found_again_and_nothing_of_it_kept(shell: Shell, office: Path) -> None:
     draft = office / "draft.md"
     draft.write_text("---\ntitle: 설명회\npublished: 2026-01-20\n---\n설명회는 2026. 1. 30.(목) 열립니다.\n", encoding="utf-8")
     (found,) = json.loads(shell("lint", draft, "--against", "corpus", "--format", "json", cwd=office).out)["findings"]
-    value = told(shell, office, found["id"])
-    assert value["sides"][0]["found"]
+    assert told(shell, office, found["id"])["sides"][0]["found"]
+    kept = [path for path in (office / ".checker").rglob("*") if path.is_file() and "설명회는".encode() in path.read_bytes()]
+    assert kept == []
     draft.write_text("---\ntitle: 설명회\npublished: 2026-01-20\n---\n취소했습니다.\n", encoding="utf-8")
-    assert told(shell, office, found["id"])["sides"][0]["found"] is False
+    ran = shell("explain", found["id"], cwd=office)
+    assert (ran.code, ran.out) == (2, "")
     draft.unlink()
-    assert "This text is not found now" in shell("explain", found["id"], cwd=office).out
 
 
 @pytest.mark.parametrize(
