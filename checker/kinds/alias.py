@@ -21,6 +21,7 @@ from checker.model import CLAIMING, Hit, Place
 from checker.schema import Tables
 
 _DEFINES: Final = r"이하|[hH]ereinafter|[hH]ereafter|[hH]enceforth|\(the [\"“'‘]|\([\"“'‘]"
+_MARKS: Final = ["이하", "ereinafter", "ereafter", "enceforth", "(the ", *(f"({mark}" for mark in "\"“'‘")]  # every match has one
 _AROUND: Final = re.compile(r"[\s*†'\"‘’ʻʼ“”「」｢｣『』㈜()]+")
 _JOINED: Final = re.compile(r"^(?:와|과|및|은|는|의)(?=[가-힣]{4})|^(?:The|the) ")
 _BODY: Final = re.compile(r"(?:위|회의|위원회|원|부|처|청|본부|재단|공단|공사|센터|협회|진흥원|연구소|회|국|단)$")
@@ -42,20 +43,27 @@ class Definition:
     place: Place
 
 
-def find(tables: Tables, params: AliasParams, context: Context) -> list[Hit]:
-    """Return names that differ for one body, inside a release and across releases."""
+def inside(tables: Tables, params: AliasParams, context: Context) -> list[Hit]:  # noqa: ARG001 - the contract of a kind
+    """Return names that differ for one body inside a release."""
+    by_release = _by_release(tables)
+    return [hit for release in sorted(by_release) for hit in _inside(release, by_release[release])]
+
+
+def across(tables: Tables, params: AliasParams, context: Context) -> list[Hit]:
+    """Return names that differ for one body across releases."""
+    return list(_across(tables, [d for group in _by_release(tables).values() for d in group], params, context))
+
+
+def _by_release(tables: Tables) -> dict[int, list[Definition]]:
     by_release: dict[int, list[Definition]] = defaultdict(list)
     for definition in _definitions(tables):
         by_release[definition.release].append(definition)
-    hits: list[Hit] = []
-    for release in sorted(by_release):
-        hits += _inside(release, by_release[release])
-    hits += _across(tables, [d for group in by_release.values() for d in group], params, context)
-    return hits
+    return by_release
 
 
 def _definitions(tables: Tables) -> Iterator[Definition]:
-    contents = tables.contents.filter(pl.col("content").str.contains(_DEFINES))
+    marked = tables.contents.filter(pl.col("content").str.contains_any(_MARKS))
+    contents = marked.filter(pl.col("content").str.contains(_DEFINES))
     rows = tables.segments.filter(pl.col("role").is_in([str(role) for role in CLAIMING])).join(contents, on="unique", how="inner")
     for release, text, start, content in rows.sort("segment").select("release", "text", "start", "content").iter_rows():
         for short, long in definitions(content):
@@ -111,10 +119,11 @@ def _across(tables: Tables, found: list[Definition], params: AliasParams, contex
             rest = short.removeprefix(first)
             if rest != short and len(rest) >= params.letters and _BODY.search(rest):
                 bare.setdefault(rest, (short, []))[1].append(one)
+    written = tables.contents.filter(pl.col("key").str.contains_any(sorted(bare))) if bare else tables.contents
     for rest, (short, defined) in sorted(bare.items()):
         first = short.removesuffix(rest)
         pattern = rf"(?:^|[^가-힣A-Za-z]){re.escape(rest)}(?:$|[^가-힣A-Za-z]|은|는|이|가|을|를|의|에|와|과|도)"
-        contents = tables.contents.filter(pl.col("key").str.contains(pattern))
+        contents = written.filter(pl.col("key").str.contains(pattern))
         if contents.is_empty():
             continue
         letters = re.compile(r"(?<![가-힣A-Za-z])" + r"\s*".join(map(re.escape, rest)))
@@ -138,4 +147,4 @@ def _across(tables: Tables, found: list[Definition], params: AliasParams, contex
             )
 
 
-KIND = Kind("alias", "corpus", find, AliasParams)
+KIND = Kind("alias", "corpus", across, AliasParams, inside)

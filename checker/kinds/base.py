@@ -48,9 +48,17 @@ class Kind:
 
     ``scope`` is ``release`` when every side of a hit lies in one release, else ``corpus``. ``find`` is pure: equal frames give
     equal hits, in any order; it may be given a block of releases (scope release) or everything (scope corpus).
+    ``inside`` of a kind of scope corpus tells the hits whose sides all lie in one release; ``find`` tells the others. What tells hits
+    inside one release is told no clock and no place (path, row, address) of a release: its hits are kept from run to run.
     """
 
     name: str
     scope: Literal["release", "corpus"]
     find: Callable[[Tables, Any, Context], list[Hit]]
     params: type[Params] = Params
+    inside: Callable[[Tables, Any, Context], list[Hit]] | None = None
+
+    @property
+    def own(self) -> Callable[[Tables, Any, Context], list[Hit]] | None:
+        """What tells the hits inside one release, if anything does."""
+        return self.find if self.scope == "release" else self.inside

@@ -41,9 +41,18 @@ class PassageParams(Params, frozen=True, forbid_unknown_fields=True):
 Seat = tuple[int, int, int, int, int]  # unique, release, text, start, end
 
 
-def find(tables: Tables, params: PassageParams, context: Context) -> list[Hit]:  # noqa: ARG001 - the contract of a kind
-    """Return a hit for each template, set of releases or text; renditions of one release are never compared with each other."""
-    seats = (
+def across(tables: Tables, params: PassageParams, context: Context) -> list[Hit]:  # noqa: ARG001 - the contract of a kind
+    """Return a hit for each template or set of releases; renditions of one release are never compared with each other."""
+    return _across(tables, _seats(tables), params)
+
+
+def inside(tables: Tables, params: PassageParams, context: Context) -> list[Hit]:  # noqa: ARG001 - the contract of a kind
+    """Return a hit for passages that stand again and again in one text."""
+    return _within(_seats(tables), params)
+
+
+def _seats(tables: Tables) -> pl.DataFrame:
+    return (
         tables.segments.lazy()
         .filter(pl.col("role").is_in(PASSAGE_ROLES))
         .join(tables.contents.lazy().filter(pl.col("key") != "").select("unique", "key"), on="unique", how="inner")
@@ -52,7 +61,6 @@ def find(tables: Tables, params: PassageParams, context: Context) -> list[Hit]: 
         .sort("published", "id", "trust", "text", "start", nulls_last=True)
         .collect()
     )
-    return _across(tables, seats, params) + _within(seats, params)
 
 
 def _across(tables: Tables, seats: pl.DataFrame, params: PassageParams) -> list[Hit]:
@@ -156,4 +164,4 @@ def _digest(key: str) -> str:
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-KIND: Final = Kind(name="duplicate-passage", scope="corpus", find=find, params=PassageParams)
+KIND: Final = Kind(name="duplicate-passage", scope="corpus", find=across, params=PassageParams, inside=inside)

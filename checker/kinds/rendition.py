@@ -49,7 +49,7 @@ class RenditionParams(Params, frozen=True):
     joint: float = 0.5
 
 
-def find(tables: Tables, params: RenditionParams, context: Context) -> list[Hit]:
+def inside(tables: Tables, params: RenditionParams, context: Context) -> list[Hit]:
     """Return each sentence of a rendition that returns in the most trusted one with another number, date, name or word."""
     hits: list[Hit] = []
     offices = (*context.lexicon.offices, *params.titles)
@@ -62,7 +62,6 @@ def find(tables: Tables, params: RenditionParams, context: Context) -> list[Hit]
             loud = [hit for hit in found if hit.variant != "wording"]
             if len(loud) <= params.most:
                 hits += found if name == "web" else loud  # files of one release may word their tables as they like
-    hits += _joint(tables, params, offices)
     unread = tables.texts.filter(damaged() & (pl.col("format") != "title"))
     hits += [
         Hit(
@@ -78,8 +77,9 @@ def find(tables: Tables, params: RenditionParams, context: Context) -> list[Hit]
     return hits
 
 
-def _joint(tables: Tables, params: RenditionParams, offices: tuple[str, ...]) -> list[Hit]:
+def joint(tables: Tables, params: RenditionParams, context: Context) -> list[Hit]:
     """Lay joint releases against each other: one text that two agencies publish within a day of each other."""
+    offices = (*context.lexicon.offices, *params.titles)
     rows = (
         tables.releases.filter(pl.col("published").is_not_null() & (pl.col("agency") != ""))
         .sort("published", "id")
@@ -96,7 +96,8 @@ def _joint(tables: Tables, params: RenditionParams, offices: tuple[str, ...]) ->
     if not pairs:
         return []
     wanted = pl.Series("release", sorted({r for pair in pairs for r, _ in pair}), dtype=pl.UInt32)
-    few = dataclasses.replace(tables, texts=tables.texts.filter(pl.col("release").is_in(wanted.implode())))
+    here = pl.col("release").is_in(wanted.implode())
+    few = dataclasses.replace(tables, texts=tables.texts.filter(here), segments=tables.segments.filter(here))
     best = {release: group[0][0] for release, group in bodies(few, least=1)}
     hits: list[Hit] = []
     for (one, one_name), (other, other_name) in pairs:
@@ -196,4 +197,4 @@ def _name(change: Changed, offices: tuple[str, ...]) -> bool:
     return any(before.endswith(office) or after.startswith(office) for office in offices)
 
 
-KIND = Kind("rendition", "corpus", find, RenditionParams)
+KIND = Kind("rendition", "corpus", joint, RenditionParams, inside)

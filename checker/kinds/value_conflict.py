@@ -35,10 +35,10 @@ _LINE = 24  # letters of a line that two events do not share by chance
 _LOOSE = frozenset({"증감", "평균", "최대", "누적", "목표", "전망", "안", "잠정", "계획"})
 
 
-def find(tables: Tables, params: ConflictParams, context: Context) -> list[Hit]:  # noqa: ARG001
+def find(tables: Tables, params: ConflictParams, context: Context) -> list[Hit]:
     """Return restated quantities of one past period that cannot both hold."""
     groups: dict[tuple[str, str, str, str, str], list[Measure]] = defaultdict(list)
-    for item in measures(tables):
+    for item in context.once("measures", tables, lambda: measures(tables)):
         if (
             item.modality == "done"
             and item.period
@@ -47,7 +47,12 @@ def find(tables: Tables, params: ConflictParams, context: Context) -> list[Hit]:
         ):
             groups[item.agency, item.key, item.period, item.unit, item.scope].append(item)
     across = [hit for key, items in sorted(groups.items()) for hit in _conflicts(key, items, params)]
-    return [*across, *_inside(tables), *_restated(tables, across)]
+    return [*across, *_restated(tables, across)]
+
+
+def inside(tables: Tables, params: ConflictParams, context: Context) -> list[Hit]:  # noqa: ARG001 - the contract of a kind
+    """Return lines that one text prints twice with one number changed."""
+    return list(_inside(tables))
 
 
 def _restated(tables: Tables, across: Iterable[Hit]) -> Iterator[Hit]:
@@ -98,7 +103,8 @@ def _inside(tables: Tables) -> Iterator[Hit]:
     if lines.is_empty():
         return
     told: dict[tuple[int, str], list[dict[int, tuple[object, ...]]]] = defaultdict(list)
-    values = tables.values.select(
+    here = tables.values.filter(pl.col("segment").is_in(lines["segment"].implode()))
+    values = here.select(
         "segment", "type", "start", "end", "amount", "least", "most", "unit", "unit_class", pl.col("low").cast(pl.String)
     ).rows_by_key("segment")
     for segment, text, mask, start in lines.sort("text", "start").select("segment", "text", "mask", "start").rows():
@@ -181,4 +187,4 @@ def _hit(key: tuple[str, str, str, str, str], first: Measure, second: Measure, s
     )
 
 
-KIND = Kind("value-conflict", "corpus", find, ConflictParams)
+KIND = Kind("value-conflict", "corpus", find, ConflictParams, inside)

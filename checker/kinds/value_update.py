@@ -35,12 +35,12 @@ class UpdateParams(Params, frozen=True, forbid_unknown_fields=True):
     letters: int = 3
 
 
-def find(tables: Tables, params: UpdateParams, context: Context) -> list[Hit]:  # noqa: ARG001
+def find(tables: Tables, params: UpdateParams, context: Context) -> list[Hit]:
     """Return counts that moved on and figures that were settled."""
     states: dict[tuple[str, str, str], list[Measure]] = defaultdict(list)
     pairs: dict[tuple[str, str, str], list[Measure]] = defaultdict(list)
     periods: dict[tuple[str, str, str, str], list[Measure]] = defaultdict(list)
-    for item in measures(tables):
+    for item in context.once("measures", tables, lambda: measures(tables)):
         if _CHANGES & item.qualifiers:
             continue
         if item.modality == "asof" and not item.period:

@@ -163,7 +163,7 @@ def read_block(block: Block, job: Job) -> Read:
         tables = dataclasses.replace(
             tables, claims=schema.conform(read_claims(tables, job.context.lexicon), schema.CLAIMS, "claims")
         )
-    hits = {rule: KINDS[kind].find(tables, params, job.context) for rule, kind, params in job.rules}
+    hits = {rule: own(tables, params, job.context) for rule, kind, params in job.rules if (own := KINDS[kind].own)}
     return Read(tables.segments, tables.contents, tables.values, tables.claims, hits)
 
 
@@ -239,8 +239,8 @@ def _one_of_each(segments: pl.DataFrame, contents: pl.DataFrame) -> tuple[pl.Dat
 
 
 def job(rules: Sequence[Rule], context: Context, *, claims: bool) -> Job:
-    """Return the job of the given rules; only those inside one release go into it, and they are told no clock."""
-    own = tuple((rule.id, rule.kind, rule.params) for rule in rules if KINDS[rule.kind].scope == "release")
+    """Return the job of the given rules: what they do inside one release, without a clock."""
+    own = tuple((rule.id, rule.kind, rule.params) for rule in rules if KINDS[rule.kind].own)
     return Job(own, Context(as_of=None, lexicon=context.lexicon), claims)
 
 

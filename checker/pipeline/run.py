@@ -198,7 +198,8 @@ def judge(
     ids = tables.releases["id"].to_list()
     found: list[Finding] = []
     for rule in rules:
-        hits = known[rule.id] if rule.id in known else KINDS[rule.kind].find(tables, rule.params, context)
+        kind = KINDS[rule.kind]
+        hits = [*known.get(rule.id, ()), *(kind.find(tables, rule.params, context) if kind.scope == "corpus" else ())]
         found += findings.assemble(
             rule, hits, quoter, ids, lang, lambda r, variant: selection.severity_of(r, variant, settings.rules.severity)
         )
