@@ -62,7 +62,14 @@ def courses(tables: Tables, lexicon: Lexicon) -> tuple[list[Course], Index]:
     namer = Namer(lexicon)
     items = statements(tables, lexicon, namer)
     index = Index(items)
-    return [follow(promise, index.later(promise)) for item in items if is_promise(item) for promise in _by_place(item)], index
+    moved: dict[tuple[int, str], dt.date] = {}
+    for item in items:
+        if item.modality == "planned" and item.dated and item.reason:
+            key = item.release, item.subject.key
+            moved[key] = max(item.by, moved.get(key, item.by))
+    # 당초 5월 발표를 8월로 연기: the date a release takes back is no promise of its own.
+    found = [item for item in items if is_promise(item) and not (item.reason and item.by < moved[item.release, item.subject.key])]
+    return [follow(promise, index.later(promise)) for item in found for promise in _by_place(item)], index
 
 
 def _by_place(item: Statement) -> list[Statement]:

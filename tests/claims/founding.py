@@ -1,6 +1,7 @@
-"""The founding question, asked two hundred times.
+"""The founding question, asked three hundred times.
 
-Crosses the plans of ``seeds/founding/plans.toml`` with the way the name changes, a month and what became of the promise. Each batch is a
+Crosses the plans of ``seeds/founding/plans.toml`` with the way the name changes, a month and what became of the promise: overdue, late,
+kept, an extension announced (and then kept), narrowed, a lower stage in time, another place. Each batch is a
 corpus that holds every plan once, so that plans must also be kept apart. Everything follows from the seed.
 """
 
@@ -18,8 +19,18 @@ PLANS = tomllib.loads((Path(__file__).resolve().parents[2] / "seeds" / "founding
     "plan"
 ]
 LINKS = ("same", "alias", "letters", "suffix", "longer", "table")
-OUTCOMES = ("overdue", "promised", "late", "kept", "extended", "renamed", "cancelled", "silent", "draft", "place")
-LOUD = {"overdue": "deadline-overdue", "promised": "deadline-overdue", "late": "deadline-drift", "draft": "deadline-overdue"}
+OUTCOMES = (
+    *("overdue", "promised", "late", "kept", "extended", "renamed", "cancelled", "silent", "draft", "place"),
+    *("extended-kept", "narrowed", "fulfilled", "stage", "absolved", "early"),
+)
+LOUD = {
+    "overdue": "deadline-overdue",
+    "promised": "deadline-overdue",
+    "late": "deadline-drift",
+    "draft": "deadline-overdue",
+    "stage": "deadline-drift",
+    "absolved": "deadline-drift",
+}
 MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 
 
@@ -131,7 +142,19 @@ def _korean(
             first,
             [(after, f"「춘천 {plan['alias']} 지원센터」 개소\n\n{agency}은 「춘천 {plan['alias']} 지원센터」를 열었다.\n")],
         )
-    return first, _course(outcome, after, still, done, again, extended, called_off, other, draft)
+    if outcome == "absolved":  # the other town's in time, the promised one late
+        opened = "「{0} {1} 지원센터」 개소\n\n{2}은 「{0} {1} 지원센터」를 열었다.\n"
+        first = f"{agency} 업무 방향 논의\n\n{agency}은 {when} ‘강릉 {plan['alias']} 지원센터’를 설치할 계획이다.\n"
+        return (
+            first,
+            [(0, opened.format("춘천", plan["alias"], agency)), (after, opened.format("강릉", plan["alias"], agency))],
+        )
+    if outcome == "stage":  # drawn up in time, in force too late
+        first = f"{agency} 업무 방향 논의\n\n{agency}은 「{name}」{after_object} {when} 시행할 계획이다.\n"
+        drawn = f"{agency} 위원 회의\n\n{agency}은 「{new}」 초안을 마련했다고 밝혔다.\n"
+        return first, [(-1, drawn), (after, f"「{new}」 시행\n\n{agency}은 오늘부터 「{new}」{joined} 시행한다고 밝혔다.\n")]
+    narrowed = f"{agency} 알림\n\n{agency}은 ‘{new}’{joined} {month}월 하순까지 수립해 발표할 예정이다.\n"
+    return first, _course(outcome, after, still, done, again, extended, called_off, other, draft, narrowed)
 
 
 def _english(
@@ -170,11 +193,29 @@ def _english(
             first,
             [(after, f"Daegu {plan['alias']} Centre opened\n\nThe {agency} opened the Daegu {plan['alias']} Centre today.\n")],
         )
-    return first, _course(outcome, after, still, done, again, extended, called_off, other, draft)
+    if outcome == "absolved":
+        opened = "{0} {1} Centre opened\n\nThe {2} opened the {0} {1} Centre today.\n"
+        first = f"{agency} sets out its work\n\nThe {agency} will open the Busan {plan['alias']} Centre by {when}.\n"
+        return first, [(0, opened.format("Daegu", plan["alias"], agency)), (after, opened.format("Busan", plan["alias"], agency))]
+    if outcome == "stage":
+        first = f"{agency} sets out its work\n\nThe {agency} will implement the {name} by {when}.\n"
+        drawn = f"{agency} hears residents\n\nThe {agency} drafted the {new} with residents.\n"
+        return first, [(-1, drawn), (after, f"{new} implemented\n\nThe {agency} implemented the {new} today.\n")]
+    narrowed = f"{agency} looks ahead\n\nThe {agency} will publish the {new} by late {when}.\n"
+    return first, _course(outcome, after, still, done, again, extended, called_off, other, draft, narrowed)
 
 
 def _course(
-    outcome: str, after: int, still: str, done: str, again: str, extended: str, called_off: str, other: str, draft: str
+    outcome: str,
+    after: int,
+    still: str,
+    done: str,
+    again: str,
+    extended: str,
+    called_off: str,
+    other: str,
+    draft: str,
+    narrowed: str,
 ) -> list[tuple[int, str]]:
     return {
         "overdue": [(after, still)],
@@ -186,4 +227,8 @@ def _course(
         "cancelled": [(-1, called_off), (after, other)],
         "silent": [(after, other)],
         "draft": [(-1, draft), (after, still)],
+        "extended-kept": [(-1, extended), (after, done)],
+        "narrowed": [(-1, narrowed), (0, done)],
+        "fulfilled": [(0, draft), (0, done), (after, other)],
+        "early": [(-1, done), (after, other)],
     }[outcome]
