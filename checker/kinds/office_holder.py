@@ -54,9 +54,21 @@ class Holder:
 
 
 def find(tables: Tables, params: HolderParams, _context: Context) -> list[Hit]:
+    """Return each office that one release gives a person whom those before and after give another office of the same body."""
+    dates = dict(tables.releases.select("release", "published").rows())
+    return list(_titles(_read(tables, params.offices), dates, params.around))
+
+
+def inside(tables: Tables, params: HolderParams, _context: Context) -> list[Hit]:
     """Return each office of a release with two holders."""
-    patterns = _patterns(params.offices)
-    words = "|".join(map(re.escape, params.offices)) or "$^"
+    holders = _read(tables, params.offices)
+    return [hit for release in sorted(holders) for hit in _conflicts(release, holders[release])]
+
+
+def _read(tables: Tables, offices: tuple[str, ...]) -> dict[int, list[Holder]]:
+    """Return the holders each release names."""
+    patterns = _patterns(offices)
+    words = "|".join(map(re.escape, offices)) or "$^"
     worth = tables.contents.filter(
         pl.col("content").str.contains(
             rf"\(\s*(?:Deputy |Vice )?(?:{words})\s|(?:{words})\s*(?:[은는이가도]|께서)|(?:{words}) [A-Z]"
@@ -73,8 +85,7 @@ def find(tables: Tables, params: HolderParams, _context: Context) -> list[Hit]:
     holders: dict[int, list[Holder]] = defaultdict(list)
     for release, text, start, unique in rows.iter_rows():
         holders[release] += [Holder(*names, Place(text, start + a, start + b, names[-1])) for names, a, b in read[unique]]
-    inside = [hit for release in sorted(holders) for hit in _conflicts(release, holders[release])]
-    return [*inside, *_titles(holders, dict(tables.releases.select("release", "published").rows()), params.around)]
+    return holders
 
 
 def _titles(holders: dict[int, list[Holder]], dates: dict[int, dt.date | None], around: int) -> Iterator[Hit]:
@@ -161,4 +172,4 @@ def _conflicts(release: int, holders: list[Holder]) -> Iterator[Hit]:
                 )
 
 
-KIND = Kind("office-holder", "corpus", find, HolderParams)
+KIND = Kind("office-holder", "corpus", find, HolderParams, inside)
