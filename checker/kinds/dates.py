@@ -73,6 +73,20 @@ def ends(quote: str, start: int, low: dt.date, high: dt.date) -> tuple[End, End]
     )
 
 
+def backwards(first: End, last: End) -> dt.date | None:
+    """Return the day that the end of a range names when it lies before the start, as its weekday tells; None when it does not.
+
+    A reader rolls an end without a year or month over into the next one: 20일(일)부터 16일(수)까지. Where the weekday fits only the day
+    in the month or year of the start, nothing was to be rolled over.
+    """
+    if last.weekday is None or last.day.isoweekday() == last.weekday or last.day <= first.day:
+        return None
+    near = [shifted(last.day, first.day.year - last.day.year)]
+    if last.day.day < first.day.day:
+        near.append(first.day.replace(day=last.day.day))
+    return next((day for day in near if day and day < first.day and day.isoweekday() == last.weekday), None)
+
+
 def shifted(day: dt.date, years: int) -> dt.date | None:
     """Return the same day of another year, or None for 29 February of a common year."""
     try:

@@ -24,7 +24,9 @@ from checker.schema import Tables
 _OF_KO: Final = re.compile(
     r"[가-힣A-Za-z·'\"]{0,16}?\*?(?:중에서|중|가운데|에게(?:물은|물어본|조사한)결과,?|(?:을|를)대상으로[가-힣]{0,12}결과,?)"
 )
-_TO_WHOLE: Final = re.compile(r"(?:으로|로|이며|,)(?:전체|총)[가-힣]{0,10}\(?")  # 12곳으로 전체(40곳)의 30%
+_TO_WHOLE: Final = re.compile(
+    r"(?:으로|로|이며|,)(?:(?:전체|총)[가-힣]{0,10}\(?|(?:(?:19|20)\d\d년|전년|지난해|작년|목표)[가-힣]{0,8}\()"
+)  # 12곳으로 전체(40곳)의 30%
 _AGAIN: Final = re.compile(r"중|가운데|대비|전년|증가|감소|각각|중복|복수|누적")
 _EN_OF: Final = re.compile(r" ?(?:out )?of (?:the |all |its |a total of )?")
 

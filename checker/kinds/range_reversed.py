@@ -14,7 +14,7 @@ from typing import Final
 import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
-from checker.kinds.dates import MONTH, ONE_DAY, RELATIVE, ends, quoted, shifted
+from checker.kinds.dates import MONTH, ONE_DAY, RELATIVE, backwards, ends, quoted, shifted
 from checker.model import Hit, Place, Span
 from checker.schema import Tables
 
@@ -36,6 +36,7 @@ def find(tables: Tables, params: RangeParams, _context: Context) -> list[Hit]:
     length = pl.col("high") - pl.col("low")
     turned = length <= pl.duration(days=0)
     rolled = (length > pl.duration(days=params.longest)) & (pl.col("grain").is_in(["day", "month"]))
+    rolled |= (length > pl.duration(days=1)) & (length < pl.duration(days=32)) & (pl.col("grain") == "day")
     hits = []
     for release, text, start, end, low, high, grain, quote in (
         quoted(ranges.filter(turned | rolled), tables)
@@ -69,6 +70,9 @@ def _last(quote: str, start: int, low: dt.date, high: dt.date) -> dt.date | None
     if sides is None:
         return None
     left, right = quote[: sides[0].end - start], quote[sides[1].start - start :]
+    turned = backwards(*sides)
+    if turned is None and low < high and (high - low).days < 32:
+        return None
     moved = "에서" in quote and "까지" not in quote  # 9월 30일에서 9월 26일로 moves a day
     if moved or RELATIVE.search(quote) or not MONTH.search(left):
         return None
@@ -76,6 +80,8 @@ def _last(quote: str, start: int, low: dt.date, high: dt.date) -> dt.date | None
         return high - ONE_DAY if _YEAR.search(left) else None
     if _THREE.match(right):  # 10.4.2 may be 2 weeks after 10.4
         return None
+    if turned is not None:
+        return turned
     last = high - ONE_DAY
     same = last if last.year == low.year else shifted(last, low.year - last.year)
     if same is None or (sides[1].weekday is not None and same.isoweekday() != sides[1].weekday):

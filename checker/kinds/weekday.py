@@ -13,7 +13,7 @@ import re
 import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
-from checker.kinds.dates import EN_WEEKDAYS, KO_WEEKDAYS, ONE_DAY, RELATIVE, End, ends, quoted, shifted
+from checker.kinds.dates import EN_WEEKDAYS, KO_WEEKDAYS, ONE_DAY, RELATIVE, End, backwards, ends, quoted, shifted
 from checker.model import Hit, Place, Suggestion, Weekday, Words
 from checker.schema import Tables
 
@@ -59,9 +59,11 @@ def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
     for release, text, start, low, high, written, quote in ranges.select(
         "release", "text", "start", "low", "high", "written", "quote"
     ).iter_rows():
+        both = ends(quote, start, low, high) or ()
+        sides = both[:1] if both and backwards(*both) is not None else both  # an end before its start: range-reversed says so
         hits += [
             _hit(release, text, side, written, published[release])
-            for side in ends(quote, start, low, high) or ()
+            for side in sides
             if side.weekday is not None and side.day.isoweekday() != side.weekday
         ]
     bodies = tables.texts["body"]

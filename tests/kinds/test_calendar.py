@@ -63,6 +63,18 @@ def test_both_ends_of_a_period_and_days_near_publication(text: str, place: str) 
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("7월 20일(일) 05시부터 16일(수) 18시까지 내렸다.", ("2025-07-16", "2025-07-20")),
+        ("8월 29일(금)부터 8월 1일(금)까지 받는다.", ("2025-08-01", "2025-08-29")),
+    ],
+)
+def test_an_end_before_its_start_is_a_reversed_period_and_no_wrong_weekday(text: str, places: tuple[str, str]) -> None:
+    assert [tuple(sorted(hit.dispute)) for hit in found("range-reversed", text, published=dt.date(2025, 7, 21))] == [places]
+    assert found("weekday", text, published=dt.date(2025, 7, 21)) == []
+
+
+@pytest.mark.parametrize(
     ("quote", "low", "high"),
     [
         ("5월 28일(목)부터 6월 13일(금)", (4, "5월 28일(목)"), (5, "6월 13일(금)")),

@@ -78,3 +78,15 @@ def test_a_procedure_between_a_name_and_its_action_changes_nothing_nor_does_a_wo
     tables = read(tmp_path, lexicon, said)
     assert variants(tables, lexicon) == ["promised"]
     assert "사유" not in " ".join(tables.claims["qualifiers"].drop_nulls())
+
+
+def test_a_date_behind_a_colon_dates_the_plan_of_its_line(tmp_path: Path) -> None:
+    said = (
+        ("2025-03-19", "주요 일정은 다음과 같다.\n\n○ 제2차 등대 배치 기본계획 수립·발표 : 6월\n\n○ 등대 문 열기 : 7월"),
+        ("2025-09-22", "바다청은 9월 22일 「제2차 등대 배치 기본계획」을 발표했다."),
+    )
+    lexicon = load_rules().lexicon
+    (found,) = deadline_drift.find(
+        read(tmp_path, lexicon, said), deadline_drift.DriftParams(), Context(dt.date(2025, 9, 22), lexicon)
+    )
+    assert found.slots["promised"].low == dt.date(2025, 6, 1)
