@@ -22,6 +22,7 @@ from checker.claims.quantities import read_quantities
 from checker.claims.subjects import Namer
 from checker.model import CLAIMING, Role
 from checker.schema import CLAIMS, Tables, conform
+from checker.text.segments import LONGEST
 
 _TITLES: Final = frozenset({Role.TITLE.value, Role.SUBTITLE.value})
 _STATES: Final = (
@@ -34,9 +35,13 @@ _HANGUL: Final = re.compile(r"[가-힣]")
 
 
 def representatives(tables: Tables) -> pl.DataFrame:
-    """Return one segment for each distinct sentence of a release: claiming roles, the rendition with the fewest broken lines."""
+    """Return one segment for each distinct sentence of a release: claiming roles, the rendition with the fewest broken lines.
+
+    Segments of more than ``LONGEST`` code points are no sentences and are left out: what is read of one grows with its square.
+    """
     return (
         tables.segments.filter(pl.col("role").is_in([role.value for role in CLAIMING]) & ~pl.col("repeat"))
+        .filter(pl.col("end") - pl.col("start") <= LONGEST)
         .join(tables.contents, on="unique")
         .with_columns(pl.col("content").str.count_matches("\n").alias("breaks"))
         .sort("release", "key", "breaks", "segment")

@@ -26,6 +26,7 @@ _PAIRED: Final = re.compile(
     r"|‘([^‘’]{1,60})’|“([^“”「｢『]{1,60})”|(?<![A-Za-z])'([^'‘’\n]{1,60})'(?![A-Za-z])|\"([^\"“”\n]{1,60})\"|`([^`']{1,60})')"
 )
 _MARKS: Final = re.compile(r"[「｢『《〈‘“'\"`]")
+_BACK: Final = 400  # code points before a definition in which its long name stands
 _SENTENCE: Final = re.compile(r"(?:[다요죠까][.?!]?|[.?!])\s*$")
 _WORD: Final = re.compile(r"[가-힣A-Za-z]")
 
@@ -81,7 +82,7 @@ def definitions(text: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for pattern in (_ALIAS, _ALIAS_EN):
         for match in pattern.finditer(text):
-            before = text[: match.start()].rstrip()
+            before = text[max(0, match.start() - _BACK) : match.start()].rstrip()
             while before.endswith(")"):  # 개인정보보호위원회(위원장 …)(이하 …)
                 cut = before.rfind("(")
                 if cut < 0:

@@ -18,6 +18,7 @@ import polars as pl
 from checker.model import CLAIMING, Hit, Place, Slot, Suggestion
 from checker.schema import Tables
 from checker.text import key
+from checker.text.segments import LONGEST
 
 # White space inside Korean text is where a line happened to break; the marks folded here are one letter for one letter.
 _SPACES: Final = frozenset(
@@ -132,11 +133,12 @@ def squeeze(content: str) -> tuple[str, tuple[int, ...], bool]:
 def phrases(tables: Tables, worth: pl.Expr, *, numbers: int = 0, roles: Iterable[str] = CLAIMING) -> Iterator[Phrase]:
     """Yield the distinct contents for which ``worth`` (an expression over ``key`` and ``content``) holds and that stand in one of ``roles``.
 
-    With ``numbers`` only contents with at least so many quantities.
+    With ``numbers`` only contents with at least so many quantities. Contents of more than ``LONGEST`` code points are left out: what a
+    kind does with one grows with its square.
     """
     first = (
         tables.segments.lazy()
-        .filter(pl.col("role").is_in([str(role) for role in roles]))
+        .filter(pl.col("role").is_in([str(role) for role in roles]) & (pl.col("end") - pl.col("start") <= LONGEST))
         .group_by("unique")
         .agg(pl.col("segment").min())
     )

@@ -37,6 +37,7 @@ class Segment:
 FIELDS: Final = tuple(Segment.__slots__)
 
 
+LONGEST: Final = 5_000  # code points of a segment read for claims and sums; a longer one is a text that no line end divides
 _WHOLE: Final = frozenset({Role.MASTHEAD, Role.TITLE, Role.SUBTITLE})  # never cut into sentences
 _LONG: Final = 400
 
