@@ -19,6 +19,7 @@ from rapidfuzz.distance import Indel
 
 from checker import schema
 from checker.align import minhash, reuse
+from checker.align.known import Known, Memory
 from checker.align.minhash import I64
 from checker.model import Role
 
@@ -64,6 +65,18 @@ def near_duplicates(
     keys are equal are listed each with the first of them; all other pairs join such first contents. ``ValueError`` for an unknown
     profile.
     """
+    return compare(contents, segments, profile, least, shortest)[0]
+
+
+def compare(
+    contents: pl.DataFrame,
+    segments: pl.DataFrame,
+    profile: str = "mid",
+    least: float = 0.66,
+    shortest: int = SHORTEST,
+    known: Known | None = None,
+) -> tuple[pl.DataFrame, Known]:
+    """Return ``near_duplicates``, and what a later run may take over as ``known``: it finds the same, and measures only what is new."""
     if profile not in PROFILES:
         raise ValueError(f"no profile {profile!r}; there are {', '.join(PROFILES)}")
     places = (
@@ -94,8 +107,10 @@ def near_duplicates(
         .select(unique_a="unique", unique_b="others", **{"class": pl.lit("exact"), "score": pl.lit(1.0)})
         .collect()
     )
-    close = _close(same.sort("length", "unique"), PROFILES[profile], least)
-    return schema.conform(pl.concat([exact, close]).sort("unique_a", "unique_b"), schema.PASSAGES, "passages")
+    same = same.sort("length", "unique")
+    memory = Memory(same.select("key"), known)
+    close = _close(same, PROFILES[profile], least, memory)
+    return schema.conform(pl.concat([exact, close]).sort("unique_a", "unique_b"), schema.PASSAGES, "passages"), memory.kept()
 
 
 def skeleton(key: pl.Expr) -> pl.Expr:
@@ -108,12 +123,16 @@ def similar_pairs(keys: list[str], profile: Profile, least: float) -> tuple[I64,
 
     ``keys`` must be distinct, sorted by length, and at least ``profile.gram`` long.
     """
-    lengths = np.fromiter(map(len, keys), dtype=np.int64, count=len(keys))
-    words = minhash.signatures(keys, profile.gram, profile.count)
-    pairs = minhash.candidates(words, lengths, profile.rows, profile.agreeing, (2 - least) / least, profile.window)
+    pairs = _candidates(keys, profile, least)
     scores = similarities(keys, pairs, least)
     good = scores >= least
     return pairs[:, good], scores[good]
+
+
+def _candidates(keys: list[str], profile: Profile, least: float) -> I64:
+    lengths = np.fromiter(map(len, keys), dtype=np.int64, count=len(keys))
+    words = minhash.signatures(keys, profile.gram, profile.count)
+    return minhash.candidates(words, lengths, profile.rows, profile.agreeing, (2 - least) / least, profile.window)
 
 
 def similarities(keys: list[str], pairs: I64, least: float = 0.0) -> Scores:
@@ -127,27 +146,28 @@ def similarities(keys: list[str], pairs: I64, least: float = 0.0) -> Scores:
     return scores
 
 
-def _close(distinct: pl.DataFrame, profile: Profile, least: float) -> pl.DataFrame:
+def _close(distinct: pl.DataFrame, profile: Profile, least: float, memory: Memory) -> pl.DataFrame:
     """Return the pairs of ``distinct`` keys (sorted by length) that are skeleton, similar or partial."""
     if distinct.height < 2:
         return schema.empty(schema.PASSAGES)
     keys = distinct["key"].to_list()
     first, last = distinct["first"].to_numpy().astype(np.int64), distinct["last"].to_numpy()
     owners = np.where(first == last, first, -1)
-    alike, scores = similar_pairs(keys, profile, least)
-    apart = (owners[alike[0]] != owners[alike[1]]) | (owners[alike[0]] < 0)
-    alike, scores = alike[:, apart], scores[apart]
+    alike = _candidates(keys, profile, least)
+    alike = alike[:, (owners[alike[0]] != owners[alike[1]]) | (owners[alike[0]] < 0)]
+    scores = memory.measure(f"alike {least}", alike, lambda pairs: similarities(keys, pairs, least))
     sizes = _syllables(distinct["key"])
     said = (scores >= SHORT_LEAST) | (np.minimum(sizes[alike[0]], sizes[alike[1]]) >= SHORT)
+    said &= scores >= least
     alike, scores = alike[:, said], scores[said]
-    stretch, covered = reuse.shared(keys, owners, STRETCH)
+    stretch = reuse.candidates(keys, owners)
+    stretch = stretch[:, ~np.isin(_codes(stretch, len(keys)), _codes(alike, len(keys)), kind="sort")]
+    covered = memory.measure("stretch", stretch, lambda pairs: reuse.covered(keys, pairs).astype(np.float64))
     lengths = distinct["length"].to_numpy()
     dense = np.minimum(sizes[stretch[0]] / lengths[stretch[0]], sizes[stretch[1]] / lengths[stretch[1]])
-    stretch = stretch[:, covered * dense >= STRETCH]
-    extra = ~np.isin(_codes(stretch, len(keys)), _codes(alike, len(keys)), kind="sort")
-    stretch = stretch[:, extra]
+    stretch = stretch[:, (covered >= STRETCH) & (covered * dense >= STRETCH)]
     pairs = np.concatenate([alike, stretch], axis=1)
-    scores = np.concatenate([scores, similarities(keys, stretch)])
+    scores = np.concatenate([scores, memory.measure("partial", stretch, lambda few: similarities(keys, few))])
     unique = distinct["unique"].to_numpy()
     bones = distinct.select(skeleton(pl.col("key")).hash())["key"].to_numpy()
     ends = np.sort(unique[pairs], axis=0)

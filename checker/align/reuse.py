@@ -29,19 +29,32 @@ def shared(keys: Sequence[str], owners: I64, least: int) -> tuple[I64, I64]:
 
     Two keys with one and the same owner that is not negative are not compared. Every key must have at least ``GRAM`` code points.
     """
-    lengths = np.fromiter(map(len, keys), dtype=np.int64, count=len(keys))
-    hashes = gram_hashes(code_points(keys), GRAM)
-    ends = np.cumsum(lengths)
-    pairs = _candidates(hashes, lengths, ends, owners)
+    pairs = candidates(keys, owners)
+    count = covered(keys, pairs)
+    return pairs[:, count >= least], count[count >= least]
+
+
+def candidates(keys: Sequence[str], owners: I64) -> I64:
+    """Return the pairs that share at least ``SEEN`` sampled n-grams, in ascending order."""
+    hashes, lengths, ends = _hashes(keys)
+    return _candidates(hashes, lengths, ends, owners)
+
+
+def covered(keys: Sequence[str], pairs: I64) -> I64:
+    """Return, for each pair, how many characters of the second stand in n-grams that the first has too."""
     if not pairs.shape[1]:
-        return pairs, np.empty(0, dtype=np.int64)
-    covered = _covered(hashes, lengths, ends, pairs)
-    good = covered >= least
-    return pairs[:, good], covered[good]
+        return np.empty(0, dtype=np.int64)
+    numbers, inverse = np.unique(pairs, return_inverse=True)
+    hashes, lengths, ends = _hashes([keys[number] for number in numbers])
+    return _covered(hashes, lengths, ends, inverse.reshape(pairs.shape))
+
+
+def _hashes(keys: Sequence[str]) -> tuple[U32, I64, I64]:
+    lengths = np.fromiter(map(len, keys), dtype=np.int64, count=len(keys))
+    return gram_hashes(code_points(keys), GRAM), lengths, np.cumsum(lengths)
 
 
 def _candidates(hashes: U32, lengths: I64, ends: I64, owners: I64) -> I64:
-    """Return the pairs that share at least ``SEEN`` sampled n-grams."""
     number = len(lengths)
     at = np.flatnonzero(hashes % np.uint32(SAMPLE) == 0)
     owner = np.searchsorted(ends, at, side="right")

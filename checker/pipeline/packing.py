@@ -43,16 +43,21 @@ _Hit: Any = msgspec.defstruct(
 )
 
 
-class _Piece(msgspec.Struct, array_like=True, frozen=True):
-    segments: bytes
-    contents: bytes
-    values: bytes
-    claims: bytes
-    hits: bytes
-
-
 _HITS: Final = msgspec.msgpack.Decoder(dict[str, list[_Hit]])
-_PIECE: Final = msgspec.msgpack.Decoder(_Piece)
+_PARTS: Final = msgspec.msgpack.Decoder(dict[str, bytes])
+
+
+def join(frames: Mapping[str, pl.DataFrame]) -> bytes:
+    """Return frames as bytes."""
+    return msgspec.msgpack.encode({name: _written(frame) for name, frame in frames.items()})
+
+
+def part(data: bytes) -> dict[str, pl.DataFrame] | None:
+    """Return the frames ``join`` was given; None for other bytes."""
+    try:
+        return {name: pl.read_ipc(io.BytesIO(piece)) for name, piece in _PARTS.decode(data).items()}
+    except (msgspec.MsgspecError, pl.exceptions.PolarsError, OSError):
+        return None
 
 
 def pack(read: Read) -> bytes | None:
@@ -62,19 +67,18 @@ def pack(read: Read) -> bytes | None:
     except KeyError:
         return None
     frames = {name: _written(getattr(read, name)) for name in FRAMES}
-    return msgspec.msgpack.encode(_Piece(**frames, hits=msgspec.msgpack.encode(hits)))
+    return msgspec.msgpack.encode({**frames, "hits": msgspec.msgpack.encode(hits)})
 
 
 def unpack(data: bytes) -> Read | None:
     """Return what ``pack`` was given; None for other bytes."""
     try:
-        piece = _PIECE.decode(data)
+        parts = _PARTS.decode(data)
         frames = {
-            name: schema.conform(pl.read_ipc(io.BytesIO(getattr(piece, name))), getattr(schema, name.upper()), name)
-            for name in FRAMES
+            name: schema.conform(pl.read_ipc(io.BytesIO(parts[name])), getattr(schema, name.upper()), name) for name in FRAMES
         }
-        hits = {rule: [_unpacked(hit) for hit in found] for rule, found in _HITS.decode(piece.hits).items()}
-    except (msgspec.MsgspecError, pl.exceptions.PolarsError, TypeError, OSError):
+        hits = {rule: [_unpacked(hit) for hit in found] for rule, found in _HITS.decode(parts["hits"]).items()}
+    except (msgspec.MsgspecError, pl.exceptions.PolarsError, KeyError, TypeError, OSError):
         return None
     return Read(**frames, hits=hits)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import polars as pl
 
 from checker import __version__, schema
-from checker.errors import Exit, NothingReadable
+from checker.errors import Exit
 from checker.kinds.base import Context
 from checker.kinds.table import KINDS
 from checker.model import Finding, Hit, NotRun, ReleaseLine, Report, RuleLine
@@ -26,7 +26,7 @@ from checker.rulebook import Rule, Rulebook, rules_dir
 from checker.rulebook import load as load_rulebook
 from checker.schema import Tables
 from checker.settings import Settings
-from checker.sources.catalogue import Catalogue
+from checker.sources.catalogue import Catalogue, require
 from checker.sources.catalogue import load as load_catalogue
 from checker.store import Store
 
@@ -94,6 +94,7 @@ def check(
     """
     progress("reading")
     catalogue = load_catalogue(paths, settings)
+    require(catalogue, ", ".join(map(str, paths[:3])))
     rulebook = rulebook_for(settings, catalogue.root)
     if kept is None or not kept.usable or options.also:
         return check_catalogue(catalogue, rulebook, settings, options, progress)
@@ -124,12 +125,11 @@ def _make(
     progress: Progress,
     known: Known | None = None,
 ) -> tuple[Plan, Tables, Made]:
-    if not catalogue.releases.height:
-        raise NothingReadable("no release could be read", hint=_first_reasons(catalogue))
+    require(catalogue)
     plan = plan_for(rulebook, settings, options, catalogue.releases)
     wanted = "claims" in plan.needs
     tables, hits = stages.read(catalogue, plan.context, plan.rules, claims=wanted, progress=progress, known=known)
-    tables = stages.relate(tables, plan.needs, progress)
+    tables = stages.relate(tables, plan.needs, progress, known.kept if known else None)
     progress("rules")
     return plan, tables, made_of(plan, catalogue, tables, hits, options, settings)
 
@@ -267,11 +267,6 @@ def _not_run(tables: Tables, rules: Sequence[Rule], context: Context) -> tuple[N
         if damaged and rule.kind == "rendition":
             out.append(NotRun(rule.id, f"{damaged} renditions have a damaged text layer and were not compared"))
     return tuple(out)
-
-
-def _first_reasons(catalogue: Catalogue) -> str:
-    seen = [f"{item.path}: {item.reason}" for item in catalogue.unreadable[:3]]
-    return "; ".join(seen) if seen else "no file here looks like a release"
 
 
 def _release_lines(tables: Tables) -> tuple[ReleaseLine, ...]:

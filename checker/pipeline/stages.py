@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from checker import schema
 from checker.kinds.base import Context
 from checker.model import Hit
-from checker.pipeline import kernel, pieces
+from checker.pipeline import kernel, pairs, pieces
 from checker.rulebook import Rule
 from checker.schema import Tables
 from checker.sources.catalogue import Catalogue
@@ -51,7 +51,7 @@ def read(
     return pieces.read_all(documents, job, known.digests, known.kept)
 
 
-def relate(tables: Tables, needs: Collection[str], progress: Progress = silent) -> Tables:
+def relate(tables: Tables, needs: Collection[str], progress: Progress = silent, kept: Store | None = None) -> Tables:
     """Fill the frames named in ``needs`` (``links passages``) that compare releases with each other."""
     if "links" in needs:
         from checker.align.families import link
@@ -60,9 +60,7 @@ def relate(tables: Tables, needs: Collection[str], progress: Progress = silent) 
         links = link(tables.releases, tables.texts, tables.segments, tables.contents)
         tables = dataclasses.replace(tables, links=schema.conform(links, schema.LINKS, "links"))
     if "passages" in needs:
-        from checker.align.passages import near_duplicates
-
         progress("passages")
-        passages = near_duplicates(tables.contents, tables.segments)
+        passages = pairs.passages(tables, kept)
         tables = dataclasses.replace(tables, passages=schema.conform(passages, schema.PASSAGES, "passages"))
     return tables

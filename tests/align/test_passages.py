@@ -9,12 +9,14 @@ from itertools import combinations
 import numpy as np
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
 from checker import schema
 from checker.align import minhash, reuse
 from checker.align.editions import editions
-from checker.align.passages import PROFILES, near_duplicates, similar_pairs
+from checker.align.passages import PROFILES, compare, near_duplicates, similar_pairs
 from checker.text.key import normal
 
 SENTENCE = "물길 지도는 마을마다 다른 물길 이름을 하나로 모으고 장마철에 물이 넘치는 곳을 함께 담은 그림 지도이다."
@@ -126,3 +128,19 @@ def test_editions_end_at_so_many_releases() -> None:
     assert sum(sizes) == 20
     nearly = passages.with_columns(score=pl.lit(0.99))
     assert editions(nearly, seats, most=6).group_by("group").len()["len"].to_list() == [20]
+
+
+WORDS = ("물길", "지도는", "마을마다", "다른", "이름을", "장마철에", "넘치는", "곳을", "함께", "12곳", "15곳", "담은", "그림이다")
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    st.lists(st.lists(st.sampled_from(WORDS), min_size=8, max_size=40).map(" ".join), min_size=3, max_size=10), st.integers(0, 9)
+)
+def test_what_an_earlier_run_measured_changes_nothing(texts: list[str], left_out: int) -> None:
+    texts += [text[: len(text) // 2] + " 오래된 등대와 돌담도 그린다" for text in texts]
+    _, known = compare(*frames(*([text] for number, text in enumerate(texts) if number != left_out)))
+    now = frames([SENTENCE], *([text] for text in reversed(texts)))
+    passages, after = compare(*now, known=known)
+    assert passages.equals(near_duplicates(*now))
+    assert compare(*now, known=after)[0].equals(passages)
