@@ -7,6 +7,7 @@ full name.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 import polars as pl
@@ -15,6 +16,7 @@ from checker.claims import names
 from checker.claims.subjects import Namer
 
 _ABOUT = frozenset({"title", "subtitle", "lead"})
+_CAPITAL = re.compile(r"(?:[A-Z][\w’'&-]+\s+(?:(?:of|for|and|on)\s+(?=[A-Z]))?)+[A-Z][\w’'&-]+")
 _DEFINES = r"이하|hereinafter|hereafter|henceforth|\(the [\"“'‘]|\([\"“'‘]"
 
 
@@ -47,6 +49,21 @@ class Aliases:
                     if role in _ABOUT:
                         self._topics[release].add(subject.key)
 
+        self._english: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        english = segments.filter(pl.col("content").str.contains(r"\bThe [A-Z][a-z]") & ~pl.col("content").str.contains("[가-힣]"))
+        for release, content in (
+            segments.filter(
+                pl.col("release").is_in(english["release"].unique().implode()) & pl.col("content").str.contains("[A-Z]")
+            )
+            .select("release", "content")
+            .rows()
+        ):
+            for match in _CAPITAL.finditer(content):
+                name = match[0].removeprefix("The ")
+                subject = namer.subject(name)
+                if subject.head and subject.key != subject.head:
+                    self._english[release][subject.head].add(name)
+
     def pairs(self) -> list[tuple[int, str, str]]:
         """Return ``(release, short key, long name)`` of every definition."""
         return [(release, short, long) for release, defined in self._defined.items() for short, long in defined.items()]
@@ -57,6 +74,9 @@ class Aliases:
         long = self._defined.get(release, {}).get(subject.key)
         if long and len(long) > len(name):
             return long
+        if name.isascii() and subject.key == subject.head:  # The Charter, of the one charter its release names
+            told = self._english.get(release, {}).get(subject.head, set())
+            return next(iter(told)) if len({self._namer.subject(item).key for item in told}) == 1 else name
         if subject.generic and subject.head:
             full = self._full.get(release, {}).get(subject.head, [])
             keys = {self._namer.subject(item).key for item in full}

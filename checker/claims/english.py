@@ -197,7 +197,8 @@ def _names(sentence: str, grammar: Grammar) -> list[tuple[int, int, bool]]:
             begin = phrase.start(1)
         lead = re.match(r"(?:The|A|An|Its|Our|This)\s+", sentence[begin : match.end()])
         begin += lead.end() if lead else 0
-        if match.end() - begin > len(match[0]) + 1:
+        bare = match[0][0].isupper() and sentence[max(0, begin - 4) : begin].casefold() == "the "  # The Charter
+        if match.end() - begin > len(match[0]) + 1 or (bare and begin == match.start()):
             found.append((begin, match.end(), False))
             taken.append(found[-1])
     return sorted(found)

@@ -116,7 +116,7 @@ def _subject(row: dict[str, Any], namer: Namer) -> Subject:
         head=head,
         nature=nature,
         edition=row["period"],
-        generic=namer.is_generic(key),
+        generic=namer.is_generic(key) or key == head,
         draft="안" in row["qualifiers"].split(),
         places=frozenset(row["scope"].split()),
     )

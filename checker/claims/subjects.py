@@ -145,7 +145,7 @@ class Namer:
             head=noun,
             nature=nature,
             edition=edition,
-            generic=self.is_generic(key),
+            generic=self.is_generic(key) or key == noun,
             draft=draft,
             places=self.places(name),
         )
@@ -159,6 +159,7 @@ def _alternation(words: Iterable[str], shape: str) -> re.Pattern[str] | None:
 # --- ties --------------------------------------------------------------------------------------------------------------
 
 _STATUTES: Final = frozenset({"법", "법률", "시행령", "시행규칙", "act", "특별법"})
+_STEM: Final = 3  # letters before the head noun of a short name: 조사계획, 운영기준 name no one plan
 _NOTICES: Final = frozenset({"고시", "규정", "운영규정", "훈령", "예규", "규칙"})
 
 
@@ -177,7 +178,7 @@ def tie(one: Subject, other: Subject, rare: Rarity | None = None) -> str:
         return "equal"
     short, long = sorted((one, other), key=lambda subject: (len(subject.key), subject.key))
     bare = len(short.key) - len(short.head)
-    if long.key.endswith(short.key) and len(short.key) >= 4 and (bare >= 2 if short.head else len(short.key) >= 5):
+    if long.key.endswith(short.key) and len(short.key) >= 4 and (bare >= _STEM if short.head else len(short.key) >= 5):
         statute = short.nature == "law" and short.head in _STATUTES
         extra = long.key[: -len(short.key)]
         if not statute and (extra in long.places or rare is None or rare.rare(short.key, end=True)):

@@ -30,6 +30,11 @@ _OFFICE: Final = re.compile(
     r"([가-힣]{1,18}(?:부|처|청|위원회|원|공단|공사|은행|시|도|군|구))\s?\((?:[^()]{0,20},\s?)?(?:위원장|(?:부총리 겸 )?장관|원장|청장|처장|이사장|사장|총재|시장|도지사|군수|구청장)\s"
 )
 
+# Who sends a joint release stands above it, whoever its first sentence names first.
+_SENDER: Final = re.compile(
+    r"\s*([가-힣]{1,18}(?:부|처|청|위원회|원|공단|공사|시|도|군|구))\s{0,4}보\s?도\s?(?:(?:참고|설명)\s?)?자\s?료"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
@@ -153,7 +158,7 @@ def _title(reading: Reading) -> str:
 
 
 def _agency(text: str) -> str:
-    found = _OFFICE.search(text, 0, 2000)
+    found = _SENDER.match(text) or _OFFICE.search(text, 0, 2000)
     return found[1] if found else ""
 
 
