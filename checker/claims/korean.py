@@ -54,6 +54,11 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
         first = min(start for start, _, _ in subjects)
         low = min(low, first)
         date, form = _date(text, act, dates, low, used)
+        if form == "colon":  # a schedule's "조사계획 수립 : 5월" names no plan that another release could mean
+            subjects = [item for item in subjects if item[2] or len("".join(text[item[0] : item[1]].split())) >= _TELLING]
+            form = "bracket"
+            if not subjects:
+                continue
         modality = act.modality
         if modality == "linked":
             modality = "planned" if plan_end else "done"
@@ -220,6 +225,7 @@ def _topic(text: str, act: _Act, quotes: Sequence[names.Name]) -> list[tuple[int
 
 
 _COLON: Final = re.compile(r"\s*[:：]\s*[~∼～]?\s*")
+_TELLING: Final = 8  # letters of a name without quotation marks that stands in a schedule
 _LAST: Final = re.compile(r"\s*(?:까지|중|말|초|예정|\(잠정\))*\s*")
 _DATE_WORDS: Final = re.compile(r"[0-9.’‘'~∼()년월일중말초순상하반기분내까지부터경쯤오는지난올해내년금년연下上\s]+")
 
@@ -247,7 +253,7 @@ def _date(text: str, act: _Act, dates: Sequence[Span], low: int, used: set[int])
     if colon:  # 종합계획 발표 : 6월
         for index, (start, end) in enumerate(dates):
             if colon.end() == start and _LAST.fullmatch(text, end):
-                return index, "bracket"
+                return index, "colon"
     for index, (start, end) in enumerate(dates):
         if act.end <= start and end <= act.tail:  # 구축을 3월 14일 완료했다
             return index, "sentence"
