@@ -12,11 +12,10 @@ from pathlib import Path
 import polars as pl
 
 from checker.align.diff import Diff, Version, compare_releases
-from checker.errors import NothingReadable
 from checker.model import Block, Role
 from checker.pipeline.since import restore
 from checker.settings import Settings
-from checker.sources.catalogue import Catalogue
+from checker.sources.catalogue import Catalogue, require
 from checker.sources.catalogue import load as load_catalogue
 
 
@@ -40,9 +39,7 @@ def compare_since(path: Path, since: str, settings: Settings) -> Diff:
 def versions(path: Path, settings: Settings, shown: str = "") -> list[Version]:
     """Return the most trusted rendition of every release under ``path``; ids count from ``path`` itself."""
     catalogue = load_catalogue([path], settings)
-    if not catalogue.releases.height:
-        reasons = "; ".join(f"{item.path}: {item.reason}" for item in catalogue.unreadable[:3])
-        raise NothingReadable(f"no release could be read in {shown or path}", hint=reasons)
+    require(catalogue, shown or str(path))
     prefix = _prefix(path, catalogue)
     best = (
         catalogue.texts.filter(pl.col("format") != "title")

@@ -14,13 +14,12 @@ from pathlib import Path
 
 import polars as pl
 
-from checker.errors import NothingReadable
 from checker.kinds.base import Context
 from checker.pipeline import clock, memory, stages
 from checker.pipeline.run import rulebook_for
 from checker.schema import Tables
 from checker.settings import Settings
-from checker.sources.catalogue import Catalogue
+from checker.sources.catalogue import Catalogue, require
 from checker.sources.catalogue import load as load_catalogue
 
 
@@ -33,9 +32,7 @@ def open_paths(paths: Sequence[Path], settings: Settings, published: dt.date | N
         row = {"id": "stdin", "title": "", "text": reading.text, "published": published.isoformat() if published else None}
         return memory.catalogue([row])
     catalogue = load_catalogue(paths, settings)
-    if not catalogue.releases.height:
-        reasons = "; ".join(f"{item.path}: {item.reason}" for item in catalogue.unreadable[:3])
-        raise NothingReadable("no release could be read", hint=reasons)
+    require(catalogue, ", ".join(map(str, paths[:3])))
     if published is not None:
         unstated = pl.col("basis") != "stated"
         releases = catalogue.releases.with_columns(

@@ -19,11 +19,16 @@ WHOLE: Final = 160  # code points of a quote before its middle is left out
 _SPACE: Final = re.compile(r"[ \t\r\n\f\v\x1c-\x1f\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 _NOTHING: Final = re.compile("[\u200b-\u200d\u2060-\u2064\ufeff]")
 _UNSAFE: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2065-\u206f\ufff9-\ufffb\ud800-\udfff]")
+_PLAIN: Final = re.compile(  # a text that stays as it is: most are, and one look is a third of three
+    "(?:[^\x00-\x20\x7f-\xa0\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff]++| (?! ))*+"
+)
 ELLIPSIS: Final = "…"
 
 
 def plain(text: str) -> str:
     """Return ``text`` on one line: white space runs become a space, zero-width marks nothing, control and bidirectional marks ``<U+202E>``."""
+    if _PLAIN.fullmatch(text):
+        return text
     return _UNSAFE.sub(lambda m: f"<U+{ord(m[0]):04X}>", _SPACE.sub(" ", _NOTHING.sub("", text)))
 
 
@@ -53,6 +58,18 @@ def cells(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+
+
+def fit(text: str, width: int) -> str:
+    """Leave out the end of a text that takes more than ``width`` terminal columns."""
+    if cells(text) <= width:
+        return text
+    used = 0
+    for number, letter in enumerate(text):
+        used += cells(letter)
+        if used > width - 1:
+            return text[:number].rstrip() + ELLIPSIS
+    return text
 
 
 def wrap(text: str, width: int) -> list[str]:

@@ -14,7 +14,7 @@ from typing import Final
 
 import polars as pl
 
-from checker.errors import CorpusError, UnreadableFile
+from checker.errors import CorpusError, NothingReadable, UnreadableFile
 from checker.model import Reading, Unreadable
 from checker.schema import BLOCKS, RELEASES, TEXTS, conform
 from checker.settings import Settings
@@ -72,6 +72,15 @@ def load(paths: Sequence[Path | str], settings: Settings, progress: Callable[[in
     ]
     _distinct(releases)
     return Catalogue(found.root, *_frames(releases), tuple(unreadable), tuple(warnings))
+
+
+def require(catalogue: Catalogue, shown: str = "") -> None:
+    """Raise ``NothingReadable`` for a catalogue without a release; ``shown`` are the paths as they were given."""
+    if catalogue.releases.height:
+        return
+    reasons = [f"{u.path}: {u.reason}{f', {u.hint}' if u.hint else ''}" for u in catalogue.unreadable[:3]]
+    where = f" in {shown}" if shown else ""
+    raise NothingReadable(f"no release could be read{where}", hint="; ".join(reasons) or "no file here looks like a release")
 
 
 def _stem(shown: str) -> str:

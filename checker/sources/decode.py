@@ -1,7 +1,8 @@
 """Bytes to text.
 
 In: the bytes of a text file. Out: the text, the encoding, warnings. The one decision owned here: which encoding, by rules: byte
-order mark, strict UTF-8, NUL bytes (UTF-16 without a mark), then CP949 or UTF-16 by share of Hangul.
+order mark, UTF-8 (strict, then with at most one letter in a hundred lost), NUL bytes (UTF-16 without a mark), then CP949 or UTF-16 by
+share of Hangul.
 """
 
 from __future__ import annotations
@@ -37,6 +38,9 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
         return _checked(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
         pass
+    mended = data.decode("utf-8", "replace")
+    if mended.count("\ufffd") * 100 <= len(mended):  # a few bytes were lost, and the warning says so
+        return _checked(mended, "utf-8")
     tries: tuple[str, ...] = ("cp949", "utf-16-le", "utf-16-be")
     if data.count(0, 0, 4096) > len(data[:4096]) // 8:
         tries = tries[1:]
@@ -44,7 +48,9 @@ def decode(data: bytes, declared: str = "") -> tuple[str, str, tuple[str, ...]]:
         tries = tries[:1]
     best = max(((_score(data, name), name) for name in tries), default=(0.0, ""))
     if best[0] < 0.6:
-        raise UnreadableFile("binary" if data.count(0, 0, 4096) else "encoding")
+        if data.count(0, 0, 4096):
+            raise UnreadableFile("binary")
+        raise UnreadableFile("encoding", hint="neither UTF-8, CP949 nor UTF-16; save it as UTF-8")
     return _checked(data.decode(best[1], "replace"), best[1])
 
 

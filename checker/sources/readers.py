@@ -25,6 +25,7 @@ _SUFFIX: Final = {"markdown": "md", "text": "txt", "htm": "html", "xhtml": "html
 _HTML: Final = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|article|section|p|h1)\b", re.IGNORECASE | re.DOTALL
 )
+_PAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)  # a page whatever its suffix
 _HWP3: Final = b"HWP Document File V3"
 
 
@@ -57,7 +58,7 @@ def read_bytes(data: bytes, name: str) -> Reading:
     reading = _plain(data, form) if form in ("txt", "md") else _reader(form)(data)
     if not reading.text.strip():
         raise UnreadableFile("empty", hint="the file opens and holds no text")
-    if hint != form and hint in (*_MODULES, "doc", "hml"):
+    if hint != form and hint in (*_MODULES, "doc", "hml", "md", "txt"):
         warning = f"is a .{form} file with the suffix .{hint}"
         reading = replace(reading, warnings=(warning, *reading.warnings))
     return reading
@@ -79,7 +80,7 @@ def sniff(data: bytes, hint: str) -> str:
     if b"%PDF-" in head:
         return "pdf"
     if hint in ("md", "txt"):
-        return hint
+        return "html" if _PAGE.match(data[:4096]) else hint
     if _HTML.match(data[:4096].lstrip(b"\xef\xbb\xbf")) or hint == "html" or b"<html" in head.lower():
         return "html"
     if hint in _MODULES:

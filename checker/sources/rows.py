@@ -20,6 +20,7 @@ from checker.model import Block, Reading, Role, Unreadable
 from checker.settings import Fields
 from checker.sources.damage import is_damaged
 from checker.sources.decode import decode
+from checker.text.marks import LETTERHEAD, RELEASE
 from checker.text.segments import segment
 
 TRUST: Final = {"hwpx": 0, "docx": 0, "odt": 0, "hwp": 1, "html": 2, "jsonl": 2, "md": 3, "txt": 3, "pdf": 4, "title": 5}
@@ -29,11 +30,11 @@ _ROW_LIMIT: Final = 24 << 20  # bytes of one row
 _OFFICE: Final = re.compile(
     r"([가-힣]{1,18}(?:부|처|청|위원회|원|공단|공사|은행|시|도|군|구))\s?\((?:[^()]{0,20},\s?)?(?:위원장|(?:부총리 겸 )?장관|원장|청장|처장|이사장|사장|총재|시장|도지사|군수|구청장)\s"
 )
-
 # Who sends a joint release stands above it, whoever its first sentence names first.
 _SENDER: Final = re.compile(
     r"\s*([가-힣]{1,18}(?:부|처|청|위원회|원|공단|공사|시|도|군|구))\s{0,4}보\s?도\s?(?:(?:참고|설명)\s?)?자\s?료"
 )
+_LETTERHEAD: Final = re.compile(rf"\s*({LETTERHEAD})\s*\n(?:[^\n]*\n){{0,2}}?\s*{RELEASE}", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,8 +159,17 @@ def _title(reading: Reading) -> str:
 
 
 def _agency(text: str) -> str:
-    found = _SENDER.match(text) or _OFFICE.search(text, 0, 2000)
-    return found[1] if found else ""
+    if found := _SENDER.match(text) or _OFFICE.search(text, 0, 2000):
+        return found[1]
+    head = _LETTERHEAD.match(text, 0, 400)
+    return _capitalised(head[1]) if head else ""
+
+
+def _capitalised(name: str) -> str:
+    """Return the name of an office as running text has it; one written in capitals throughout is put in lower case."""
+    if not name.isupper():
+        return name
+    return " ".join(word if word in ("of", "for", "and", "the") else word.capitalize() for word in name.lower().split())
 
 
 def is_korean(row: Row) -> bool:

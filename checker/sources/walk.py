@@ -56,17 +56,24 @@ class Found:
     warnings: list[str] = field(default_factory=list)
 
 
-def root_of(path: Path) -> Path:
-    """Return the folder of the nearest configuration, else the git top level, else the folder of ``path`` itself."""
+def root_of(path: Path, *others: Path) -> Path:
+    """Return the folder of the nearest configuration above ``path``, else the git top level, else the folder that holds all the paths."""
     here = path.resolve()
     config = configuration.find(here)
     if config is not None:
         return config.parent
-    folder = here if here.is_dir() else here.parent
+    folder = _folder(here)
     for place in (folder, *folder.parents):
         if (place / ".git").exists():
             return place
-    return folder
+    try:
+        return Path(os.path.commonpath([folder, *(_folder(other.resolve()) for other in others)]))
+    except ValueError:  # drives of Windows have nothing in common
+        return folder
+
+
+def _folder(path: Path) -> Path:
+    return path if path.is_dir() else path.parent
 
 
 def find(paths: Sequence[Path], include: Sequence[str] = (), exclude: Sequence[str] = ()) -> Found:
@@ -77,7 +84,7 @@ def find(paths: Sequence[Path], include: Sequence[str] = (), exclude: Sequence[s
     for path in paths:
         if not path.exists():
             raise UsageError(f'no such path "{path}"', hint=_nearest(path))
-    found = Found(root_of(paths[0]) if paths else Path.cwd())
+    found = Found(root_of(*paths) if paths else Path.cwd())
     wanted = pathspec.GitIgnoreSpec.from_lines(include) if include else None
     refused = pathspec.GitIgnoreSpec.from_lines(exclude)
     seen: set[str] = set()
@@ -99,8 +106,11 @@ def find(paths: Sequence[Path], include: Sequence[str] = (), exclude: Sequence[s
 
 
 def show(file: Path, root: Path) -> str:
-    """Return the path of ``file`` from ``root`` with ``/``, in NFC; files elsewhere keep their whole path."""
-    shown = file.relative_to(root).as_posix() if file.is_relative_to(root) else file.as_posix()
+    """Return the path of ``file`` from ``root`` with ``/``, in NFC; a file outside is reached by ``..``, never by a whole path."""
+    try:
+        shown = os.path.relpath(file, root).replace(os.sep, "/")
+    except ValueError:  # another drive
+        shown = file.as_posix()
     return unicodedata.normalize("NFC", shown)
 
 

@@ -64,6 +64,11 @@ ANNEX: Final = re.compile(
     r"|Annex(?:\s+\d+)?\s*[:.\n]|Appendix\s"
 )
 LABEL: Final = r"(?:보도\s?(?:시점|일시)|배\s?포(?:\s?일시)?(?=\s*(?:[:\n\d]|즉시|$))|엠바고|보\s?도\s?자\s?료)"
+RELEASE: Final = r"(?:(?:press|news|media)[ ]release|for[ ]immediate[ ]release)\b"
+LETTERHEAD: Final = (  # an English office alone on its line, as it stands above the word "press release"
+    r"(?:the[ ])?(?:[a-z&',-]+[ ]){0,4}(?:department|ministry|office|agency|commission|authority|bureau|council|institute|board|service)"
+    r"(?:[ ](?:of|for)(?:[ ][a-z&',-]+){1,8})?"
+)
 CONTACT: Final = r"(?:(?:담당\s?(?:부서|자|과)|책\s?임\s?자)(?:(?:\s?\([^()\n]{1,10}\))?[ \t]*(?:\n(?!(?:[은는을를이가의와과도]|에게?)[\s,])|[:：]|$)|[ \t]+\S{1,10}(?:\s|$))|문의\s?처?\s?[:：]|<\s?(?:총괄|공동|담당)\s?>)"
 OFFICE: Final = (
     r"(?:부?위원장|(?:부총리 겸 )?장관|원장|청장|처장|차관|이사장|회장|사장|총장|시장|도지사|대표|총재|소장|본부장|이하)"

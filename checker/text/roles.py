@@ -13,14 +13,16 @@ from typing import Final
 from checker.model import Role
 from checker.text import chrome
 from checker.text.key import normal
-from checker.text.marks import ANNEX, CONTACT, LABEL, OFFICE
+from checker.text.marks import ANNEX, CONTACT, LABEL, LETTERHEAD, OFFICE, RELEASE
 from checker.text.units import Unit
 
 _LABEL: Final = re.compile(LABEL)
 _CONTACT: Final = re.compile(CONTACT)
 _PHONE: Final = re.compile(r"0(?<!\d0)\d{1,2}\s?[-)․.]\s?\d{3,4}\s?[-․.]\s?\d{4}")
+_MONTH: Final = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DATED: Final = re.compile(
-    r"\s*(?:20\d\d\s?[.년\-/]\s*\d{1,2}\s?[.월\-/]\s*\d{1,2}|\d{1,2}\.\s?\d{1,2}\.?\s?\([월화수목금토일]\)\s*(?:\d\d?[:시].{0,12}|\S?[조석]간\S?)?$|배포\s?즉시|즉시\s?보도|(?:승인|입력|수정|등록|게재|작성)(?:일시?|시간)?\s?[:：]?\s?20\d\d)"
+    r"\s*(?:20\d\d\s?[.년\-/]\s*\d{1,2}\s?[.월\-/]\s*\d{1,2}|\d{1,2}\.\s?\d{1,2}\.?\s?\([월화수목금토일]\)\s*(?:\d\d?[:시].{0,12}|\S?[조석]간\S?)?$|배포\s?즉시|즉시\s?보도|(?:승인|입력|수정|등록|게재|작성)(?:일시?|시간)?\s?[:：]?\s?20\d\d"
+    rf"|(?:[A-Z][a-z]+day,?[ ])?(?:\d{{1,2}}[ ]{_MONTH}|{_MONTH}[ ]\d{{1,2}},?)[ ]20\d\d$)"
 )
 _ENDS: Final = re.compile(r"(?:[다요까음함됨임]\s?[.!?]|[a-z)][.!?])[”\"’')\]]*\s*[*]{0,3}$")
 _SAYS: Final = re.compile(r"다\.(?:\s|$)|[a-z]\.(?:\s|$)")
@@ -29,11 +31,13 @@ _CAPTION: Final = re.compile(
     re.DOTALL,
 )
 _OFFICE: Final = re.compile(
-    r"(?:[가-힣]{1,18}(?:부|처|청|원|위원회|회의|공단|공사|은행|재단|센터|본부|연구소|시|도))?\s*(?:보\s?도\s?(?:참고|해명|설명|반박)?\s?자\s?료)?$|press release$",
+    rf"(?:[가-힣]{{1,18}}(?:부|처|청|원|위원회|회의|공단|공사|은행|재단|센터|본부|연구소|시|도))?\s*(?:보\s?도\s?(?:참고|해명|설명|반박)?\s?자\s?료)?$|{RELEASE}.{{0,24}}$",
     re.IGNORECASE,
 )
 _LEAD: Final = re.compile(rf"[가-힣A-Za-z·]{{2,20}}\s?\((?:[^()]{{0,20}}[,:]?\s?)?{OFFICE}[\s:]")
 _LEADING: Final = re.compile(rf"(?<=[\s-])[가-힣A-Za-z·]{{2,20}}\s?\((?:[^()]{{0,20}}[,:]?\s?)?{OFFICE}[\s:]")
+_RELEASE: Final = re.compile(RELEASE, re.IGNORECASE)
+_LETTERHEAD: Final = re.compile(rf"{LETTERHEAD}$", re.IGNORECASE)
 _PAGE: Final = re.compile(r"[-–]\s?\d{1,3}\s?[-–]$|\d{1,3}\s?/\s?\d{1,3}$")
 _HEAD_REACH: Final = 40
 
@@ -63,7 +67,7 @@ def _head(text: str, units: list[Unit], title: str) -> int:
             pass
         elif number > entitled + _HEAD_REACH or _is_lead(unit, words):
             break
-        elif _is_masthead(words):
+        elif _is_masthead(words) or (entitled < 0 and _is_letterhead(text, units, number)):
             unit.role = Role.MASTHEAD
         elif _PAGE.match(words):
             unit.role = Role.CHROME
@@ -155,6 +159,13 @@ def _is_masthead(words: str) -> bool:
     return len(words) <= 160 and (
         _LABEL.match(words) is not None or _DATED.match(words) is not None or _OFFICE.match(words) is not None
     )
+
+
+def _is_letterhead(text: str, units: list[Unit], number: int) -> bool:
+    """Tell whether a unit is the name of an English office above the words "press release"."""
+    if not _LETTERHEAD.match(text, units[number].start, units[number].end):
+        return False
+    return any(_RELEASE.match(text, unit.start, unit.end) for unit in units[number + 1 : number + 4])
 
 
 def _body(text: str, units: list[Unit], at: int) -> None:

@@ -91,7 +91,7 @@ def test_ten_thousand_findings_stay_light(tmp_path):
 
 @pytest.mark.parametrize("name", ["index.html", "rule-deadline-overdue-fe5775ee.html"])
 @pytest.mark.parametrize("lang", ["ko", "en"])
-def test_a_small_report_looks_as_kept(tmp_path, name, lang):
+def test_a_small_report_equals_its_golden_pages(tmp_path, name, lang):
     """``CHECKER_ACCEPT=1`` writes the pages anew: read what changed before keeping it."""
     findings = (sample.overdue(lang), sample.weekday(), sample.total(), sample.naming())
     report_html.write(sample.report(*findings, lang=lang), tmp_path)

@@ -86,3 +86,10 @@ def _fields(sentence):
     import string
 
     return [name for _, name, _, _ in string.Formatter().parse(sentence) if name]
+
+
+@given(st.text(st.sampled_from(" \ta가\u00a0\u200b\u202e\u3000\x00<")))
+def test_a_plain_text_is_plain_already(words):
+    made = quoting.plain(words)
+    assert quoting.plain(made) == made
+    assert not any(bad in made for bad in ("  ", "\t", "\u00a0", "\u200b", "\u202e", "\u3000", "\x00"))

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from checker.errors import ConfigError, CorpusError, UsageError
+from checker.errors import ConfigError, CorpusError, NothingReadable, UsageError
 from checker.settings import CorpusSettings, Fields, Settings
-from checker.sources.catalogue import Catalogue, load
+from checker.sources.catalogue import Catalogue, load, require
 from tests.sources import make
 
 BODY = "물결시(시장 한서율)는 다리 12곳을 놓는다고 밝혔다.\n"
@@ -204,3 +204,26 @@ def test_a_day_without_a_year_is_unknown_where_two_years_fit_alike(tmp_path: Pat
     assert load([tmp_path], Settings()).releases.filter(load([tmp_path], Settings()).releases["path"] == "a.txt")[
         "published"
     ].to_list() == [dt.date(2003, 3, 14)]
+
+
+def test_the_office_of_an_english_letterhead_is_the_agency(tmp_path: Path) -> None:
+    head = "OFFICE FOR COASTAL RESILIENCE\n\nPRESS RELEASE\n\n5 March 2026\n\nNew sea wall\n\nThe wall opens on 6 May.\n"
+    (tmp_path / "wall.txt").write_text(head, encoding="utf-8")
+    releases = load([tmp_path], Settings()).releases
+    assert releases.select("agency", "title").row(0) == ("Office for Coastal Resilience", "New sea wall")
+
+
+def test_a_page_saved_as_text_is_read_as_a_page(tmp_path: Path) -> None:
+    page = "<!doctype html><html><head><title>새 다리</title></head><body><p>5월 6일에 연다.</p></body></html>"
+    (tmp_path / "page.txt").write_text(page, encoding="utf-8")
+    found = load([tmp_path], Settings())
+    assert found.texts["format"].to_list() == ["html"]
+    assert "suffix .txt" in found.warnings[0]
+
+
+def test_nothing_readable_names_the_path_and_the_reasons(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(bytes(range(256)) * 4)
+    with pytest.raises(NothingReadable) as caught:
+        require(load([tmp_path], Settings()), "releases/")
+    assert "releases/" in str(caught.value)
+    assert "a.txt: binary" in str(caught.value)

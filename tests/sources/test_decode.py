@@ -45,3 +45,15 @@ def test_front_matter_says_title_and_date(text: str, title: str, date: str) -> N
 def test_a_rule_of_dashes_is_no_front_matter() -> None:
     assert front.read("본문\n---\ntitle: x\n---\n") == ({}, 0, ())
     assert front.read("---\n그냥 줄\n---\n본문")[0] == {}
+
+
+def test_a_utf8_text_cut_in_a_letter_is_read_and_the_loss_told() -> None:
+    text, name, warnings = decode(("물결시는 다리 12곳을 놓는다. " * 20).encode()[:-2] + "끝".encode()[:2])
+    assert name == "utf-8"
+    assert text.count("12곳") == 20
+    assert "1 characters could not be decoded" in warnings[0]
+
+
+def test_two_encodings_in_one_file_are_refused_with_advice() -> None:
+    with pytest.raises(UnreadableFile, match="save it as UTF-8"):
+        decode("보도자료".encode() + b"\xff\xfe\x80\x81" + "가나다".encode("cp949"))

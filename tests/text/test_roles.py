@@ -37,6 +37,28 @@ def test_a_saved_page_makes_claims_only_with_its_article() -> None:
     assert claiming[0].mark == "□"
 
 
+def test_an_english_letterhead_is_no_title() -> None:
+    text = """DEPARTMENT OF RURAL TRANSIT
+
+PRESS RELEASE
+
+For immediate release
+
+Tuesday, 16 December 2025
+
+Winter timetable keeps every night bus
+
+The Department of Rural Transit will keep all routes running."""
+    found = {line: role for role, line in roles(text)}
+    assert [line for line, role in found.items() if role == "title"] == ["Winter timetable keeps every night bus"]
+    assert found["Tuesday, 16 December 2025"] == "masthead"
+
+
+def test_a_headline_about_an_office_stays_a_title() -> None:
+    text = "New timetable for the bus service\n\nThe Department of Rural Transit will keep all routes running."
+    assert roles(text)[0][0] == "title"
+
+
 def test_the_second_copy_of_a_body_is_marked() -> None:
     repeated = [PAGE[part.start : part.end] for part in segment(PAGE) if part.repeat]
     assert repeated[0].startswith("두 기관은")

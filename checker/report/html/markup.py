@@ -19,6 +19,7 @@ from checker.report import quoting
 
 _GLUE: Final = re.compile(r"(?<=[▴▵△▲▸▹►▶•※○●◎□■◇◆ㅇ·ㆍ]) (?=\S)")
 _ODD: Final = re.compile(r"[▴▵△▲▸▹►▶•※○●◎□■◇◆ㅇ·ㆍ] |[‧∙⋅・･]")
+_MEANT: Final = re.compile(r"[&<>'\"]")  # what means something in markup
 _DOTTED: Final = re.compile(r"[^\s<>&]{1,20}[‧∙⋅・･][^\s<>&]{1,20}")
 
 _DAY: Final = re.compile(r"\d{4}\. \d{1,2}\. \d{1,2}\.(?:\(\w\))?|\d{1,2} [A-Z][a-z]+ \d{4} \([A-Z][a-z]+\)")
@@ -53,7 +54,9 @@ class Piece:
 
 def words(text: str) -> str:
     """Return text of a document as markup: escaped, on one line, marks glued to the word they belong to."""
-    safe = str(escape(quoting.plain(text)))
+    safe = quoting.plain(text)
+    if _MEANT.search(safe):
+        safe = str(escape(safe))
     if _ODD.search(safe):
         safe = _DOTTED.sub(lambda m: f'<span class="nb">{m[0]}</span>', _GLUE.sub("\u00a0", safe))
     return safe
