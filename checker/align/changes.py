@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from checker.align import cues
+from checker.align.about import attribute_of, defined, stem
 from checker.align.distance import Difference, between
 from checker.align.words import Edit, shown
 from checker.values import Value, read
@@ -25,14 +27,20 @@ ChangeClass = Literal[
 _SOME_YEAR: Final = dt.date(2000, 1, 1)  # dates without a year are compared within one; it is never shown
 _NEAR: Final = 30  # characters on either side of a date in which a deadline is announced
 _EDGE: Final = 4  # characters on either side of an edit that belong to a word of duty it touches
-_CLAUSE: Final = re.compile(r"[.!?]\s|(?<=[가-힣][고며]),?\s|;\s")
-_TOPIC: Final = re.compile(r"([가-힣A-Za-z0-9·]{2,})(?:은|는)\s")
-_SUBJECT: Final = re.compile(r"([가-힣A-Za-z0-9·]{2,})(?:이|가|을|를)\s")
-_LAST: Final = re.compile(r"([가-힣A-Za-z·]{2,})[^가-힣A-Za-z]*$")
-_ENGLISH: Final = re.compile(
-    r"\b([A-Za-z][A-Za-z-]+)\s+(?:(?:will|shall|must|may|is|are|was|were|be|clos\w+|opens?|ends?|starts?|begins?|due|by|until|on|at|of|to|up|about|over"
-    r"|worth|totals?|rises?|falls?|grows?|from|in|takes?|effect)\s+)+$"
+_LONGEST: Final = 80  # characters of a value at most
+_CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d")
+_QUOTES: Final = re.compile(r"[\s'‘’`´\"“”„「」『』｢｣]+")
+_JOINED: Final = re.compile(
+    r"^(?:[와과및·]|또는|혹은|이나)(?!\w)|(?<!\w)(?:및|또는|혹은|and|or)(?!\w)|[와과]\s*$"
+)  # beside what was there before
+_JOIN: Final = 30  # characters that something joined to a name has at most
+_PAIRED: Final = tuple(
+    frozenset(pair)
+    for pair in (("이", "가"), ("은", "는"), ("을", "를"), ("과", "와"), ("으로", "로"), ("이라", "라"), ("이나", "나"))
 )
+_COUNTED: Final = frozenset(
+    {"money", "percent", "point", "ratio", "number", "count", "person", "ordinal"}
+)  # one unit or all as good as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +78,29 @@ def typed(old: str, new: str, old_published: dt.date | None = None, new_publishe
     if not script:
         return []
     reader = _Reader(old, new, old_published, new_published)
-    return [change for edit in script for change in reader.changes(edit)]
+    return [
+        change
+        for at, edit in enumerate(script)
+        if not (at and _agrees(old, new, script[at - 1], edit))
+        for change in reader.changes(edit)
+    ]
+
+
+def _agrees(old: str, new: str, before: Edit, edit: Edit) -> bool:
+    """Whether an edit only fits a particle to the word that changed before it: 을 after a consonant, 를 after a vowel."""
+    pair = frozenset((old[edit.old_start : edit.old_end].strip(), new[edit.new_start : edit.new_end].strip()))
+    return pair in _PAIRED and edit.old_start - before.old_end <= 2 and edit.new_start - before.new_end <= 2
 
 
 def grouped(changes: Sequence[Change]) -> list[Change]:
-    """Join changes of one class between the same values (or the same quotes) into one with many places."""
+    """Join changes of one class between the same values (or, as in duties, the same quotes) into one with many places."""
     groups: dict[tuple[object, ...], list[Change]] = {}
     for change in changes:
-        groups.setdefault((change.kind, _said(change.old), _said(change.new)), []).append(change)
+        valued = change.kind not in (
+            "duty",
+            "definition",
+        )  # a level of duty is no value: two duties that rise alike are two changes
+        groups.setdefault((change.kind, _said(change.old, valued), _said(change.new, valued)), []).append(change)
     return [
         Change(
             some[0].kind, some[0].attribute, some[0].old, some[0].new, some[0].difference, tuple((one.old, one.new) for one in some)
@@ -86,23 +109,8 @@ def grouped(changes: Sequence[Change]) -> list[Change]:
     ]
 
 
-def _said(side: Side | None) -> str | None:
-    return None if side is None else side.value or "".join(side.quote.split())
-
-
-def attribute_of(text: str, at: int) -> str:
-    """Return the word that a value or change at ``at`` is about: the topic before it, else its subject or object, else the word before."""
-    before = text[max(0, at - 60) : at]
-    sentence = _CLAUSE.split(before)[-1] or before
-    english = _ENGLISH.search(sentence)
-    if english:
-        return english[1]
-    for pattern in (_TOPIC, _SUBJECT):
-        found = pattern.findall(sentence)
-        if found:
-            return str(found[-1])
-    last = _LAST.search(sentence)
-    return cues.PARTICLE.sub("", last[1]) if last else ""
+def _said(side: Side | None, valued: bool) -> str | None:
+    return None if side is None else (valued and side.value) or "".join(side.quote.split())
 
 
 class _Reader:
@@ -111,15 +119,17 @@ class _Reader:
     def __init__(self, old: str, new: str, old_published: dt.date | None, new_published: dt.date | None) -> None:
         self.old, self.new = old, new
         self.dated = bool(old_published or new_published)
+        self.apart = bool(old_published and new_published) and old_published != new_published  # each side knows its own year
         self.old_values = read(old, old_published or new_published or _SOME_YEAR)
         self.new_values = read(new, new_published or old_published or _SOME_YEAR)
+        self.old_starts, self.new_starts = [v.start for v in self.old_values], [v.start for v in self.new_values]
         self.defines = bool(cues.DEFINITION.search(old) and cues.DEFINITION.search(new))
 
     def changes(self, edit: Edit) -> Iterator[Change]:
         """Yield what an edit changed."""
         old = Side(self.old[edit.old_start : edit.old_end], edit.old_start, edit.old_end)
         new = Side(self.new[edit.new_start : edit.new_end], edit.new_start, edit.new_end)
-        if edit.kind == "spacing":
+        if edit.kind == "spacing" or _QUOTES.sub("", old.quote) == _QUOTES.sub("", new.quote):
             if "\n" not in old.quote + new.quote:  # a line of a file that ends elsewhere
                 yield self._change("spacing", old, new)
         elif edit.kind == "moved":
@@ -127,30 +137,49 @@ class _Reader:
         elif self.defines:
             yield self._change("definition", old, new)
         else:
-            found = [*self._valued(edit), *self._duty(edit, old, new)]
-            yield from found or [self._change(self._worded(old, new), old, new)]
+            pairs, left_over = self._pairs(edit)
+            unequal = [(one, two) for one, two in pairs if canonical(one) != canonical(two)]
+            for one, two in unequal:
+                yield self._valued(one, two)
+            duty = list(self._duty(edit, old, new, pairs))
+            yield from duty
+            if unequal and left_over and not duty:
+                yield from self._behind(old, new, pairs[-1])
+            elif not unequal and not duty:
+                worded = "wording" if _only(pairs, edit) else self._worded(old, new)
+                yield self._change(worded, *(self._named(old, new) if worded == "name" else (old, new)))
 
     def _change(self, kind: ChangeClass, old: Side, new: Side, difference: Difference | None = None) -> Change:
+        if not old.quote or not new.quote:
+            old, new = _from(old, old.start), _from(new, new.start)
         one, other = (old if old.quote else None), (new if new.quote else None)
-        about = attribute_of(self.old, old.start) if one is not None else attribute_of(self.new, new.start)
+        about = (defined if kind == "definition" else attribute_of)(*((self.old, old.start) if one else (self.new, new.start)))
         return Change(kind, about, one, other, difference, ((one, other),))
 
-    def _valued(self, edit: Edit) -> Iterator[Change]:
-        """Yield a change for each pair of values of one type that the edit touches and that are not equal."""
-        before = [v for v in self.old_values if v.start < edit.old_end and v.end > edit.old_start]
-        after = [v for v in self.new_values if v.start < edit.new_end and v.end > edit.new_start]
-        for kind in ("date", "quantity"):
-            some, other = [v for v in before if v.type == kind], [v for v in after if v.type == kind]
-            if len(some) != len(other):
-                continue
-            for one, two in zip(some, other, strict=True):
-                two = _beside(one, two)
-                said, says = canonical(one), canonical(two)
-                if said == says:
-                    continue
-                old = Side(self.old[one.start : one.end], one.start, one.end, said if self._known(one) else None)
-                new = Side(self.new[two.start : two.end], two.start, two.end, says if self._known(two) else None)
-                yield self._change(self._class_of(one, two), old, new, between(one, two))
+    def _pairs(self, edit: Edit) -> tuple[list[tuple[Value, Value]], bool]:
+        """Return the values the edit touches that answer each other, in order, and whether others have no partner.
+
+        Values answer each other in order where both sides have as many of one type and unit.
+        """
+        before = _touched(self.old_values, self.old_starts, edit.old_start, edit.old_end)
+        after = _touched(self.new_values, self.new_starts, edit.new_start, edit.new_end)
+        pairs: list[tuple[Value, Value]] = []
+        for kind in dict.fromkeys((v.type, v.unit_class or "") for v in before):
+            some, other = ([v for v in side if (v.type, v.unit_class or "") == kind] for side in (before, after))
+            if len(some) == len(other):
+                pairs += [(one, two if self.apart else _beside(one, two)) for one, two in zip(some, other, strict=True)]
+        return sorted(pairs, key=lambda pair: pair[0].start), len(before) > len(pairs) or len(after) > len(pairs)
+
+    def _valued(self, one: Value, two: Value) -> Change:
+        old = Side(self.old[one.start : one.end], one.start, one.end, canonical(one) if self._known(one) else None)
+        new = Side(self.new[two.start : two.end], two.start, two.end, canonical(two) if self._known(two) else None)
+        return self._change(self._class_of(one, two), old, new, between(one, two))
+
+    def _behind(self, old: Side, new: Side, last: tuple[Value, Value]) -> Iterator[Change]:
+        """Yield as wording what an edit holds behind its last pair of values."""
+        one, two = _from(old, last[0].end), _from(new, last[1].end)
+        if re.search(r"\w", one.quote + two.quote) and one.quote != two.quote:
+            yield self._change("wording", one, two)
 
     def _known(self, value: Value) -> bool:
         """Whether a value rests on what is written and published, and not on the year that stands in for an unknown one."""
@@ -164,26 +193,39 @@ class _Reader:
             )
             if {"until", "within"} & {one.role, two.role} or cues.DEADLINE.search(close):
                 return "deadline"
-            return "amount" if duration and one.type != "date" else "date"
+            return "amount" if duration else "date"
         if one.unit_class == "ordinal":
             return "name"
         if one.unit_class not in ("money", "percent", "point", "ratio") and {one.bound, two.bound} & {"ge", "gt", "le", "lt"}:
             after = self.old[one.end : one.end + 30], self.new[two.end : two.end + 30]
-            if any(cues.BOUNDED.search(text) or cues.SCOPE_AFTER.search(text) for text in after):
+            before = self.old[max(0, one.start - 40) : one.start]
+            if cues.SCOPE_BEFORE.search(before) or any(
+                cues.BOUNDED.search(text) or cues.SCOPE_AFTER.search(text) for text in after
+            ):
                 return "scope"
         return "amount"
 
-    def _duty(self, edit: Edit, old: Side, new: Side) -> Iterator[Change]:
-        one, two = _level(self.old, edit.old_start, edit.old_end), _level(self.new, edit.new_start, edit.new_end)
-        if one != two and ("required" in (one, two) or "forbidden" in (one, two) or (one and two)):
-            yield self._change(
-                "duty", Side(old.quote, old.start, old.end, one or None), Side(new.quote, new.start, new.end, two or None)
-            )
+    def _duty(self, edit: Edit, old: Side, new: Side, pairs: Sequence[tuple[Value, Value]]) -> Iterator[Change]:
+        levels = _level(self.old, edit.old_start, edit.old_end), _level(self.new, edit.new_start, edit.new_end)
+        if levels[0] == levels[1] or not ("required" in levels or "forbidden" in levels or all(levels)):
+            return
+        if pairs:  # a value changed before the duty is told apart
+            one, two = _from(old, pairs[-1][0].end), _from(new, pairs[-1][1].end)
+            if (_level(self.old, one.start, one.end), _level(self.new, two.start, two.end)) == levels and one.quote and two.quote:
+                old, new = one, two
+        yield self._change(
+            "duty", Side(old.quote, old.start, old.end, levels[0] or None), Side(new.quote, new.start, new.end, levels[1] or None)
+        )
 
     def _worded(self, old: Side, new: Side) -> ChangeClass:
+        if _CLOCK.fullmatch(old.quote) and _CLOCK.fullmatch(new.quote):
+            return "date"
         sides = ((self.old, old), (self.new, new))
-        if old.quote and new.quote and all(_is_name(text, side) for text, side in sides):
+        joined = _stems_within(old.quote, new.quote)
+        if old.quote and new.quote and joined is None and all(_is_name(text, side) for text, side in sides):
             return "name"
+        if joined:
+            return "scope"
         for text, side in sides:
             if cues.SCOPE.search(side.quote):
                 return "scope"
@@ -193,16 +235,48 @@ class _Reader:
                 return "scope"
         return "wording"
 
+    def _named(self, old: Side, new: Side) -> tuple[Side, Side]:
+        """Return a name that changed inside name quotes whole, on both sides."""
+        one, two = _quoted(self.old, old), _quoted(self.new, new)
+        return (one, two) if one and two else (old, new)
+
+
+def _touched(values: list[Value], starts: list[int], start: int, end: int) -> list[Value]:
+    return [v for v in values[bisect_left(starts, start - _LONGEST) : bisect_left(starts, end)] if v.end > start]
+
+
+def _only(pairs: Sequence[tuple[Value, Value]], edit: Edit) -> bool:
+    """Whether an edit touches nothing but values that answer each other: 100만 원, 1백만 원."""
+    return bool(pairs) and (
+        pairs[0][0].start <= edit.old_start
+        and pairs[0][1].start <= edit.new_start
+        and edit.old_end <= pairs[-1][0].end
+        and edit.new_end <= pairs[-1][1].end
+    )
+
+
+def _from(side: Side, start: int) -> Side:
+    """Return what of a side stands behind ``start``, without the blanks and marks it begins with."""
+    rest = side.quote[max(0, start - side.start) :]
+    rest = rest[len(rest) - len(rest.lstrip(" \t\n,|·:;)]")) :]
+    return Side(rest, side.end - len(rest), side.end)
+
+
+def _stems_within(old: str, new: str) -> bool | None:
+    """Whether one side holds the other with something joined to it; None where neither holds the other."""
+    one, two = sorted((stem(old.strip()), stem(new.strip())), key=len)
+    if not one or one not in two:
+        return None
+    head, _, tail = two.partition(one)
+    return len(head) + len(tail) <= _JOIN and bool(_JOINED.search(tail.lstrip() or head) or _JOINED.search(head.strip()))
+
 
 def canonical(value: Value) -> str:
     """Return the value in one spelling: an ISO interval, or a plain number with its unit class and bound."""
     if value.type == "date" and value.amount is None:
         return f"{value.low or ''}/{value.high or ''}"
-    return " ".join(
-        part
-        for part in (f"{value.amount:.12g}" if value.amount is not None else "", value.unit_class or "", value.bound or "")
-        if part
-    )
+    unit = (value.unit if value.unit_class not in _COUNTED else None) or value.unit_class or ""
+    return " ".join(part for part in (f"{value.amount:.12g}" if value.amount is not None else "", unit, value.bound or "") if part)
 
 
 def _beside(one: Value, two: Value) -> Value:
@@ -229,15 +303,25 @@ def _level(text: str, start: int, end: int) -> str:
     return ""
 
 
+def _quoted(text: str, side: Side) -> Side | None:
+    """Return the name in name quotes that a side is part of."""
+    for found in cues.QUOTED.finditer(text, max(0, side.start - 60), side.end + 60):
+        if found.start() <= side.start and side.end <= found.end() + 3 and not cues.CLAUSE.search(found[0]):
+            return Side(found[0][1:-1], found.start() + 1, found.end() - 1)
+    return None
+
+
 def _is_name(text: str, side: Side) -> bool:
     """Whether a changed phrase is a name: in name quotes, beside an office, with the ending of a body, or capitalised."""
     quote = side.quote.strip()
     bare = cues.PARTICLE.sub("", quote)
-    for found in cues.QUOTED.finditer(text, max(0, side.start - 60), side.end + 60):
-        if found.start() <= side.start and side.end <= found.end() + 3 and not cues.CLAUSE.search(found[0]):
-            return True
+    if _quoted(text, side):
+        return True
     person = re.fullmatch(r"[가-힣]{2,4}", bare) or re.fullmatch(r"[가-힣]{2,4}", quote)
-    if person and (cues.OFFICE_BEFORE.search(text[: side.start]) or cues.OFFICE_AFTER.search(text[side.end : side.end + 16])):
+    if person and (
+        cues.OFFICE_BEFORE.search(text[max(0, side.start - 20) : side.start])
+        or cues.OFFICE_AFTER.search(text[side.end : side.end + 16])
+    ):
         return True
     if cues.BODY.search(bare) and len(bare) > 2:
         return True
@@ -245,5 +329,5 @@ def _is_name(text: str, side: Side) -> bool:
         bool(cues.PROPER.match(quote))
         and not quote.isupper()
         and side.start > 0
-        and text[: side.start].rstrip()[-1:] not in (".", "!", "?", "")
+        and text[max(0, side.start - 20) : side.start].rstrip()[-1:] not in (".", "!", "?", "")
     )

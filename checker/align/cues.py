@@ -49,9 +49,9 @@ DUTY: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
 )
 
 DEFINITION: Final = re.compile(
-    r"(?:이?란|이?라\s?함은|[은는])\s.{2,}(?:말한다|말합니다|뜻한다|뜻합니다|의미한다|의미합니다|가리킨다|가리킵니다|일컫는다"
+    r"(?:이?란|이?라\s?함은|[은는])\s.{2,300}?(?:말한다|말합니다|뜻한다|뜻합니다|의미한다|의미합니다|가리킨다|가리킵니다|일컫는다"
     r"|정의(?:한다|된다|합니다|됩니다|했다|하였다))"
-    r"|정의\s?[:：]|[가-힣]이?란\s.{4,}(?:이다|입니다|임)\.?\s*$|[」』”’\"']\s?(?:이?란|이?라\s?함은)\s"
+    r"|정의\s?[:：]|[가-힣]이?란\s.{4,300}?(?:이다|입니다|임)\.?\s*$|[」』”’\"']\s?(?:이?란|이?라\s?함은)\s"
     r"|[\"“'‘][^\"”'’]{1,60}[\"”'’]\s+(?:means|refers\s+to|denotes|is\s+defined\s+as)"
     r"|\b(?:is|are)\s+defined\s+as\b|\bmeans\s+(?:a|an|any|the|every|all)\b|\brefers\s+to\s+(?:a|an|any|the|every|all)\b",
     re.DOTALL | re.IGNORECASE,

@@ -8,6 +8,7 @@ that its numbers answer each other by the row they stand in.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -17,6 +18,8 @@ from checker.align.changes import Change, Side, grouped, typed
 from checker.align.segments import Link, align_segments
 from checker.model import Block, Role
 from checker.text.segments import segment
+
+_WORD: Final = re.compile(r"\w")
 
 SCHEMA: Final = "checker-diff/1"
 _LEFT_OUT: Final = frozenset({Role.CHROME, Role.CONTACT})
@@ -100,7 +103,8 @@ def compare_versions(old: Version, new: Version) -> Pair:
         left, right = _reach(some, link.old), _reach(others, link.new)
         one, two = old.text[left[0] : left[1]], new.text[right[0] : right[1]]
         if not link.old or not link.new:
-            changes.append(_whole("added" if link.new else "deleted", one, left[0], two, right[0]))
+            if _WORD.search(one + two):  # a line of marks divides, it says nothing
+                changes.append(_whole("added" if link.new else "deleted", one, left[0], two, right[0]))
             linked.append(LinkedSegments(link))
             continue
         if link.type == "moved":

@@ -14,10 +14,21 @@ from typing import Final, Literal
 
 from checker.values import Value
 
-Unit = Literal["month", "day", "percent", "point"]
+Unit = Literal["year", "month", "week", "day", "hour", "minute", "percent", "point"]
 
-_KO: Final = {"month": "개월", "day": "일", "percent": "%", "point": "%p"}
-_EN: Final = {"month": "month", "day": "day", "percent": "%", "point": "%p"}
+_KO: Final[dict[str, str]] = {
+    "year": "년",
+    "month": "개월",
+    "week": "주",
+    "day": "일",
+    "hour": "시간",
+    "minute": "분",
+    "percent": "%",
+    "point": "%p",
+}
+_EN: Final[dict[str, str]] = {unit: unit for unit in _KO} | {"percent": "%", "point": "%p"}
+_LENGTHS: Final = frozenset(_KO) - {"percent", "point"}
+_MEASURED: Final = frozenset({"duration", "length", "area", "weight", "volume"})  # classes of many units: only equal units compare
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,7 @@ class Difference:
         number = f"{self.amount:+,.1f}".removesuffix(".0")
         if lang == "ko":
             return number + _KO[self.unit]
-        plural = "s" if self.unit in ("month", "day") and abs(self.amount) != 1 else ""
+        plural = "s" if self.unit in _LENGTHS and abs(self.amount) != 1 else ""
         return f"{number} {_EN[self.unit]}{plural}"
 
 
@@ -40,10 +51,15 @@ def between(old: Value, new: Value) -> Difference | None:
     """Return the distance from ``old`` to ``new``; None where there is no common measure."""
     if old.low and new.low:
         return _days(old.low, new.low, "day" in (old.grain, new.grain))
-    if old.amount is None or new.amount is None or old.unit_class != new.unit_class:
+    if old.amount is None or new.amount is None or old.unit_class != new.unit_class or old.unit_class == "ordinal":
         return None
     if old.unit_class in ("percent", "point"):
         return Difference(round(new.amount - old.amount, 3), "point")
+    if old.unit_class in _MEASURED and old.unit != new.unit:
+        return None
+    if old.unit_class == "duration" and old.unit in _LENGTHS:
+        length: Unit = old.unit  # type: ignore[assignment]
+        return Difference(new.amount - old.amount, length)
     if not old.amount:
         return None
     return Difference(round(100 * (new.amount - old.amount) / abs(old.amount), 1), "percent")

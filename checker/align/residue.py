@@ -14,9 +14,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz import process
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import LCSseq
 
 from checker.align.chains import Places, relative
+from checker.align.likeness import CELLS, Likeness
 from checker.align.minhash import code_points, distinct, gram_hashes
 
 LEAST: Final = 0.5  # similarity of a pair
@@ -48,12 +49,13 @@ class Residue:
         self.rest_right = [b for b in rest_right if LETTER.search(right[b])]
         self.free_left, self.free_right = set(self.rest_left), set(self.rest_right)
         self.anchors_left, self.anchors_right = fences
+        self.likeness = Likeness()
 
-    def groups(self) -> list[tuple[list[int], list[int], float]]:
+    def groups(self) -> list[Group]:
         """Return the groups found, each with the similarity of its two sides."""
         if not self.rest_left or not self.rest_right:
             return []
-        found: list[tuple[list[int], list[int], float]] = []
+        found: list[Group] = []
         for similarity, a, b in self._seeds():
             if a not in self.free_left or b not in self.free_right:
                 continue
@@ -71,12 +73,11 @@ class Residue:
         place_right = relative(np.array(self.rest_right), self.anchors_right)
         rows, columns = _worth_comparing(texts_left, texts_right, place_left, place_right)
         sizes_left, sizes_right = np.fromiter(map(len, texts_left), np.int64), np.fromiter(map(len, texts_right), np.int64)
-        common = process.cpdist(
-            np.array(texts_left, dtype=object)[rows],
-            np.array(texts_right, dtype=object)[columns],
-            scorer=LCSseq.similarity,
-            dtype=np.int32,
-        )
+        some, others = np.array(texts_left, dtype=object)[rows], np.array(texts_right, dtype=object)[columns]
+        long = sizes_left[rows] * sizes_right[columns] > CELLS
+        common = np.zeros(len(rows), dtype=np.int64)
+        common[~long] = process.cpdist(some[~long], others[~long], scorer=LCSseq.similarity, dtype=np.int32)
+        common[long] = self.likeness.many(some[long], others[long])
         shorter = np.minimum(sizes_left[rows], sizes_right[columns])
         similarity = 2.0 * common / (sizes_left[rows] + sizes_right[columns])
         inside = np.where(shorter >= SHORT, common / shorter, 0.0)
@@ -87,7 +88,7 @@ class Residue:
         order = good[np.lexsort((columns[good], rows[good], -worth[good]))]
         return [(float(similarity[at]), self.rest_left[rows[at]], self.rest_right[columns[at]]) for at in order]
 
-    def _grow(self, group_left: list[int], group_right: list[int], similarity: float) -> tuple[list[int], list[int], float]:
+    def _grow(self, group_left: list[int], group_right: list[int], similarity: float) -> Group:
         """Add free neighbours while the two sides become more alike."""
         while True:
             best: tuple[float, list[int], list[int]] | None = None
@@ -123,7 +124,7 @@ class Residue:
         return (s1 * n1 - s0 * n0) / 2 >= FIT * (n1 - n0)
 
     def _similarity(self, group_left: list[int], group_right: list[int]) -> float:
-        return Indel.normalized_similarity("".join(self.left[a] for a in group_left), "".join(self.right[b] for b in group_right))
+        return self.likeness.similarity("".join(self.left[a] for a in group_left), "".join(self.right[b] for b in group_right))
 
 
 def _worth_comparing(

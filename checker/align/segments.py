@@ -16,9 +16,9 @@ from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import Indel
 
 from checker.align.chains import Places, anchors, longest_chain, relative
+from checker.align.likeness import Likeness
 from checker.align.residue import LETTER, SHORT, Group, Residue
 from checker.text.key import normal
 
@@ -62,9 +62,8 @@ def align_segments(old: Sequence[str], new: Sequence[str]) -> list[Link]:
             found = _equal([left[a] for a in rest_left], [right[b] for b in rest_right])
         pairs += [(rest_left[a], rest_right[b]) for a, b in found]
         rest_left, rest_right = _rest(rest_left, {a for a, _ in found}), _rest(rest_right, {b for _, b in found})
-    groups: list[Group] = [
-        ([a], [b], 1.0 if left[a] == right[b] else Indel.normalized_similarity(left[a], right[b])) for a, b in pairs
-    ]
+    alike = Likeness().similarity
+    groups: list[Group] = [([a], [b], alike(left[a], right[b])) for a, b in pairs]
     if rest_left and rest_right:
         groups += Residue(left, right, rest_left, rest_right, anchors(pairs, len(left), len(right))).groups()
     return _typed(groups, len(left), len(right))

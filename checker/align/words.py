@@ -9,7 +9,8 @@ differ, else ``wording``.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import Any, Final, Literal
@@ -17,12 +18,14 @@ from typing import Any, Final, Literal
 from diff_match_patch import diff_match_patch
 from rapidfuzz.distance import Indel, Levenshtein, Opcodes
 
+from checker.align.chains import longest_chain
 from checker.text.key import normal
 
 EditClass = Literal["value", "wording", "spacing", "moved"]
 
 REWRITE: Final = 0.66  # share of the words of both sides that may change before they are shown whole, as a rewrite
 CELLS: Final = 20_000_000  # words × words compared exactly; beyond, in linear memory
+MOST: Final = 4_000_000_000  # words × words compared at all; beyond, between the words that stand once on each side
 MOVED: Final = 8  # characters of words that must stand elsewhere unchanged to be moved
 
 _DAY_OF_WEEK: Final = r"(?:\s?\([월화수목금토일]\))?"
@@ -55,7 +58,10 @@ _UNIT: Final = (
 )
 _NUMBER: Final = rf"(?:(?:KRW|USD|EUR|US\$|[₩$€])\s?|[△▲▵▴±+]\s?)?{_FIGURE}(?:{_SCALE}(?:\s?{_FIGURE}{_SCALE})*)?(?:\s?{_UNIT})?"
 _OPENS: Final = r"(?=[\dA-Z'’‘△▲▵▴±+₩$€])"  # what a value can begin with: most words need not be tried against every form of a date
-_WORD: Final = re.compile(rf"([가-힣]+|{_OPENS}(?:{_DATE}|{_NUMBER})|[^\W\d_가-힣]+|[^\w\s]|_|\S)")
+_PLACE: Final = (
+    r"제\s?\d+\s?(?:조(?:의\s?\d+)?|항|호|회|차|기|장|절|편)(?![가-힣]{2})"  # 제4조 is a place or an edition, not four trillion
+)
+_WORD: Final = re.compile(rf"({_PLACE}|[가-힣]+|{_OPENS}(?:{_DATE}|{_NUMBER})|[^\W\d_가-힣]+|[^\w\s]|_|\S)")
 _DIGIT: Final = re.compile(r"\d")  # every value has one, no other word has
 _PLAIN: Final = re.compile(r"[0-9A-Za-z가-힣]*")  # what is its own key
 
@@ -147,7 +153,36 @@ def _opcodes(old: Any, new: Any) -> Opcodes:
 
 def _script(left: Words, right: Words) -> list[Run]:
     old, new = _coded(left, right)
+    if len(old) * len(new) > MOST:
+        return list(_anchored(old, new))
     return runs(_opcodes(old, new))
+
+
+def _anchored(old: str, new: str) -> Iterator[Run]:
+    """Yield the changes between two very long strings: words that stand once on each side, in order, divide them (patience: Cohen 2003).
+
+    What is still too long between two of them is one change.
+    """
+    once_old, once_new = Counter(old), Counter(new)
+    where = {word: at for at, word in enumerate(new) if once_new[word] == 1}
+    pairs = [(a, where[word]) for a, word in enumerate(old) if once_old[word] == 1 and word in where]
+    kept = [pairs[at] for at in longest_chain([b for _, b in pairs])]
+    a = b = 0
+    for a1, b1 in [*kept, (len(old), len(new))]:
+        head = _alike(old[a:a1], new[b:b1])
+        a, b = a + head, b + head
+        tail = _alike(old[a:a1][::-1], new[b:b1][::-1])
+        before, after = old[a : a1 - tail], new[b : b1 - tail]
+        if len(before) * len(after) > MOST:
+            yield a, a1 - tail, b, b1 - tail
+        elif before or after:
+            yield from ((a + i, a + j, b + k, b + m) for i, j, k, m in runs(_opcodes(before, after)))
+        a, b = a1 + 1, b1 + 1
+
+
+def _alike(one: str, other: str) -> int:
+    """Return how many characters two strings begin with alike."""
+    return next((at for at, (x, y) in enumerate(zip(one, other, strict=False)) if x != y), min(len(one), len(other)))
 
 
 def runs(opcodes: Opcodes) -> list[Run]:

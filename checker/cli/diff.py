@@ -1,7 +1,7 @@
 """``check diff OLD NEW`` and ``check diff --since REV|DATE PATH``: what changed.
 
-In: two files, or two folders of releases, or one of them and a time in its git history. Out: typed changes as text, JSON or pages. The one decision owned here: what a reader sees
-first — values and duties, then wording; spacing only when asked for.
+In: two files, or two folders of releases, or one of them and a time in its git history. Out: typed changes as text, JSON or pages. The one decision owned here: the exit
+code — 0 whatever changed, 1 only when asked for.
 """
 
 from __future__ import annotations
@@ -9,19 +9,11 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli import options as opts
 from checker.errors import Exit, UsageError
-
-if TYPE_CHECKING:
-    from checker.align.changes import Change
-    from checker.align.diff import Diff
-
-_QUIET = frozenset({"spacing"})
-_COLORS = {"old": "\x1b[31m", "new": "\x1b[34m", "head": "\x1b[1m"}
 
 
 @click.command()
@@ -47,7 +39,10 @@ def diff(
 ) -> int:
     """Show what changed from OLD to NEW: deadlines, amounts, duties, scopes, definitions, names, wording, moves.
 
-    OLD and NEW are two files or two folders of releases. With --since there is one, PATH, and the old side is what git had of it.
+    OLD and NEW are two files or two folders of releases: two single releases are compared in any case, of several those with one id. With --since there is one, PATH, and
+    the old side is what git had of it.
+
+    A line is a change: ~ changed, + came, − went, ↕ moved; the class and the word it is about; old → new; how far apart; ×N when N places changed alike; [line] in text files.
     """
     if since and new is not None:
         raise UsageError("--since takes one path", hint="check diff --since REV|DATE PATH")
@@ -65,7 +60,6 @@ def diff(
     from checker.pipeline import comparing
 
     found = comparing.compare_since(now, since, settings) if since else comparing.compare(old, now, settings)
-    then = f" ({since})" if since else ""
     if target:
         from checker.report import html
 
@@ -73,45 +67,11 @@ def diff(
     if form == "json":
         opts.write_out(json.dumps(to_json(found, language), ensure_ascii=False, indent=1) + "\n")
     else:
-        paint = opts.color_for(sys.stdout, color)
-        for pair in found.pairs:
-            shown = [change for change in pair.changes if spacing or change.kind not in _QUIET]
-            if len(found.pairs) > 1 and not shown:
-                continue
-            opts.write_out(_paint(f"{pair.old.document or old}{then} → {pair.new.document or now}", "head", paint) + "\n")
-            for change in shown:
-                opts.write_out(_line(change, language, paint))
-        for sign, versions in (("+", found.added), ("−", found.removed)):
-            for version in versions:
-                opts.write_out(f"{sign} {version.document} {version.title}\n")
-        opts.write_out(_closing(found) + "\n")
+        from checker.report import difftext
+
+        then = f" ({since})" if since else ""
+        color_on = opts.color_for(sys.stdout, color)
+        opts.write_out(
+            difftext.render(found, lang=language, names=(str(old), str(now)), then=then, color=color_on, spacing=spacing)
+        )
     return Exit.FINDINGS if exit_code and found.changed else Exit.OK
-
-
-def _closing(found: Diff) -> str:
-    count = sum(len(pair.changes) for pair in found.pairs)
-    parts = ["1 change" if count == 1 else f"{count} changes"]
-    parts += [f"1 release {what}" if n == 1 else f"{n} releases {what}" for n, what in _outside(found) if n]
-    return ", ".join(parts)
-
-
-def _outside(found: Diff) -> tuple[tuple[int, str], ...]:
-    return (len(found.added), "added"), (len(found.removed), "removed")
-
-
-def _line(change: Change, lang: str, paint: bool) -> str:
-    def side(quote: str, name: str) -> str:
-        short = " ".join(quote.split())
-        return _paint(short if len(short) <= 160 else short[:157] + "…", name, paint)
-
-    parts = [side(change.old.quote, "old")] if change.old else []
-    parts += [side(change.new.quote, "new")] if change.new else []
-    sign = {(True, True): "~", (True, False): "−", (False, True): "+"}[change.old is not None, change.new is not None]
-    extra = f"  ({change.difference.text(lang)})" if change.difference else ""
-    places = f"  ×{len(change.places)}" if len(change.places) > 1 else ""
-    head = f"{change.kind}{' ' + change.attribute if change.attribute else ''}"
-    return f"  {sign} {head}: {' → '.join(parts)}{extra}{places}\n"
-
-
-def _paint(text: str, name: str, on: bool) -> str:
-    return f"{_COLORS[name]}{text}\x1b[0m" if on else text

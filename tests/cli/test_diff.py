@@ -55,13 +55,21 @@ def test_what_changed_in_korean_and_in_english(shell: Shell, sides: Path) -> Non
 
 KOREAN = """\
 bus → bus
-  ~ amount 나루시: 20만 원 → 30만 원  (+50%)
-  ~ deadline 신청: 2026년 4월 30일 → 2026년 6월 30일  (+2개월)
-  ~ duty 운수회사: 제출하도록 권고한다 → 제출하여야 한다
-  + added: 첫차 시각은 나중에 알린다.
-4 changes
+  ~ 수치 나루시: 20만 원 → 30만 원  (+50%)  [6]
+  ~ 기한 신청: 2026년 4월 30일 → 2026년 6월 30일  (+2개월)  [8]
+  ~ 의무 운수회사: 제출하도록 권고한다 → 제출하여야 한다  [10]
+  + 추가: 첫차 시각은 나중에 알린다.  [14]
+바뀐 곳 4 (기한 1, 수치 1, 의무 1, 추가 1)
 """
-ENGLISH = KOREAN.replace("개월", " months").replace("50%", "50 %")
+ENGLISH = """\
+bus → bus
+  ~ amount 나루시: 20만 원 → 30만 원  (+50 %)  [6]
+  ~ deadline 신청: 2026년 4월 30일 → 2026년 6월 30일  (+2 months)  [8]
+  ~ duty 운수회사: 제출하도록 권고한다 → 제출하여야 한다  [10]
+  + added: 첫차 시각은 나중에 알린다.  [14]
+4 changes (1 deadline, 1 amount, 1 duty, 1 added)
+"""
+FOUR = ENGLISH.splitlines()[-1]
 
 
 def test_the_json_fits_its_schema_and_quotes_stand_where_it_says(shell: Shell, sides: Path) -> None:
@@ -84,14 +92,14 @@ def test_folders_pair_by_id_and_tell_what_came_and_went(shell: Shell, sides: Pat
     (sides / "new" / "come.md").write_text("---\ntitle: 새 안내\n---\n시작한 일이다.\n", encoding="utf-8")
     lines = shell("diff", "old", "new", "--lang", "en", cwd=sides).out.splitlines()
     assert lines[0] == "bus → bus"
-    assert lines[-3:] == ["+ come 새 안내", "− gone 옛 안내", "4 changes, 1 release added, 1 release removed"]
+    assert lines[-3:] == ["+ come 새 안내", "− gone 옛 안내", f"{FOUR}, 1 release added, 1 release removed"]
 
 
 def test_exit_code_and_pages(shell: Shell, sides: Path) -> None:
     assert shell("diff", "old", "new", cwd=sides).code == 0
     assert shell("diff", "old", "new", "--exit-code", "-o", "html=pages", cwd=sides).code == 1
     assert (sides / "pages" / "index.html").is_file()
-    ran = shell("diff", "old", "old", "--exit-code", cwd=sides)
+    ran = shell("diff", "old", "old", "--exit-code", "--lang", "en", cwd=sides)
     assert (ran.code, ran.out.splitlines()[-1]) == (0, "0 changes")
     assert "\x1b[" in shell("diff", "old", "new", "--color", "always", cwd=sides).out
 
@@ -127,10 +135,10 @@ def test_the_old_side_comes_from_a_revision(shell: Shell, history: Path, git: Ca
     ran = shell("diff", "--since", "HEAD", "releases", "--lang", "en", cwd=history)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[0] == "transit/bus (HEAD) → transit/bus"
-    assert ran.out.splitlines()[-1] == "4 changes"
+    assert ran.out.splitlines()[-1] == FOUR
     one = shell("diff", "--since", "HEAD", "releases/transit/bus.md", "--lang", "en", cwd=history)
     assert one.out.splitlines()[1:] == ran.out.splitlines()[1:]
-    assert shell("diff", "--since", "HEAD~1", "releases", cwd=history).out.splitlines()[-2:] == [
+    assert shell("diff", "--since", "HEAD~1", "releases", "--lang", "en", cwd=history).out.splitlines()[-2:] == [
         "+ transit/bus 나루 버스 운영 계획",
         "0 changes, 1 release added",
     ]
@@ -140,9 +148,9 @@ def test_the_old_side_comes_from_a_revision(shell: Shell, history: Path, git: Ca
 
 def test_a_date_means_the_last_commit_before_it(shell: Shell, history: Path) -> None:
     def closing(date: str) -> str:
-        return shell("diff", "--since", date, "releases", cwd=history).out.splitlines()[-1]
+        return shell("diff", "--since", date, "releases", "--lang", "en", cwd=history).out.splitlines()[-1]
 
-    assert closing("2026-02-04") == "4 changes"
+    assert closing("2026-02-04") == FOUR
     assert closing("2026-02-03") == "0 changes, 1 release added"
     ran = shell("diff", "--since", "2026-01-01", "releases", cwd=history)
     assert (ran.code, ran.err) == (2, "there is no commit before 2026-01-01\n")
@@ -152,8 +160,8 @@ def test_the_repository_stays_as_it_was(shell: Shell, history: Path, git: Callab
     (history / "releases" / "calm.md").unlink()
     git("add", "releases/transit")
     before = git("status", "--porcelain"), (history / ".git" / "index").read_bytes()
-    ran = shell("diff", "--since", "HEAD", "releases", cwd=history)
-    assert ran.out.splitlines()[-1] == "4 changes, 1 release removed"
+    ran = shell("diff", "--since", "HEAD", "releases", "--lang", "en", cwd=history)
+    assert ran.out.splitlines()[-1] == f"{FOUR}, 1 release removed"
     assert (git("status", "--porcelain"), (history / ".git" / "index").read_bytes()) == before
 
 
@@ -164,7 +172,7 @@ def test_files_git_ignores_are_on_neither_side(shell: Shell, history: Path, git:
     (history / ".gitignore").write_text("mine.md\n", encoding="utf-8")
     git("add", ".gitignore")
     git("commit", "-qm", "fourth")
-    assert shell("diff", "--since", "HEAD", "releases", cwd=history).out.splitlines() == ["0 changes"]
+    assert shell("diff", "--since", "HEAD", "releases", "--lang", "en", cwd=history).out.splitlines() == ["0 changes"]
 
 
 def test_names_of_any_letters_and_links(shell: Shell, history: Path, git: Callable[..., str]) -> None:
@@ -174,8 +182,8 @@ def test_names_of_any_letters_and_links(shell: Shell, history: Path, git: Callab
     git("add", ".")
     git("commit", "-qm", "third")
     odd.write_text(NEW, encoding="utf-8")
-    assert shell("diff", "--since", "HEAD", odd.relative_to(history), cwd=history).out.splitlines()[-1] == "4 changes"
-    assert shell("diff", "--since", "HEAD", "releases", cwd=history).out.splitlines()[-1] == "4 changes"
+    assert shell("diff", "--since", "HEAD", odd.relative_to(history), cwd=history).out.splitlines()[-1] == FOUR
+    assert shell("diff", "--since", "HEAD", "releases", "--lang", "en", cwd=history).out.splitlines()[-1] == FOUR
 
 
 @pytest.mark.parametrize(
