@@ -35,7 +35,7 @@ _WORKS: Final = re.compile(
 )
 _BE: Final = re.compile(r"\b(?:be|been|being|is|are|was|were)\b[\w\s]{0,20}$", re.IGNORECASE)
 _DIRECT: Final = re.compile(
-    r"\s*(?:(?:on|the|a|an|its|their|our|this|new|revised|final|first|national|updated)\s+)*[\"“‘'「]?", re.IGNORECASE
+    r"\s*(?:(?:on|the|a|an|its|their|our|this|new|revised|final|first|national|updated)\s+)*[*_]{0,3}[\"“‘'「]?", re.IGNORECASE
 )
 _WHICH: Final = re.compile(r",?\s+(?:which|that)\s")
 _DUE: Final = re.compile(r"\b(?:is|are)\s+(?:planned|due|scheduled|expected|set)\s+(?:for|in|by)\b", re.IGNORECASE)

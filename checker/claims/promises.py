@@ -155,7 +155,7 @@ def _relation(promise: Statement, item: Statement) -> tuple[str, Relation, int] 
         if item.by <= item.published or not reaches:
             return None
         if item.low >= promise.by:
-            if item.published >= promise.by:
+            if item.published >= promise.by and not item.reason:
                 return "overdue", Relation.SLIPS, (item.by - promise.by).days
             return ("extends" if item.reason else "slips"), Relation.SLIPS, (item.by - promise.by).days
         if item.by <= promise.low:

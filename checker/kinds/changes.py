@@ -158,6 +158,8 @@ def _change(match: re.Match[str], numbers: list[Number], template: str, offsets:
             return None
     if difference is None and rate is None:
         return None
+    if difference is not None and difference.amount in (old.amount, new.amount) and "(" in match[0]:
+        return None  # 3.5조 원 증가(9월 +1.9조 원 → 10월 +3.5조 원): the values are changes themselves
     up = bool(found.get("up") or found.get("up2"))
     down = bool(found.get("down") or found.get("down2"))
     return Change(

@@ -90,3 +90,24 @@ def test_a_date_behind_a_colon_dates_the_plan_of_its_line(tmp_path: Path) -> Non
         read(tmp_path, lexicon, said), deadline_drift.DriftParams(), Context(dt.date(2025, 9, 22), lexicon)
     )
     assert found.slots["promised"].low == dt.date(2025, 6, 1)
+
+
+def test_a_delay_told_with_its_reason_days_after_the_date_is_an_extension(tmp_path: Path) -> None:
+    said = (
+        ("2025-03-27", "바다청은 「등대 자료 지침」을 8월까지 제정하겠다고 밝혔다."),
+        ("2025-09-11", "바다청은 당초 8월까지 제정하기로 한 「등대 자료 지침」을 11월까지 제정하기로 일정을 늦춘다고 밝혔다."),
+    )
+    lexicon = load_rules().lexicon
+    tables = read(tmp_path, lexicon, said)
+    assert variants(tables, lexicon) == []
+    found = deadline_drift.find(tables, deadline_drift.DriftParams(), Context(dt.date(2025, 9, 11), lexicon))
+    assert [hit.variant for hit in found] == ["extension"]
+
+
+def test_a_name_in_bold_type_is_promised_all_the_same(tmp_path: Path) -> None:
+    said = (
+        ("2025-07-22", "We will publish the **Southern Lights Strategy** by December 2025."),
+        ("2026-02-10", "We are still preparing the Southern Lights Strategy."),
+    )
+    lexicon = load_rules().lexicon
+    assert variants(read(tmp_path, lexicon, said), lexicon) == [""]
