@@ -104,8 +104,8 @@ def claims(paths: Sequence[Path], settings: Settings, *, published: dt.date | No
         pl.col("body").str.slice(pl.col("start"), pl.col("end") - pl.col("start")).alias("quote"),
         "type",
         "role",
-        pl.when(date).then(pl.col("low").cast(pl.String)).otherwise(pl.col("least").cast(pl.String)).alias("low"),
-        pl.when(date).then(pl.col("high").cast(pl.String)).otherwise(pl.col("most").cast(pl.String)).alias("high"),
+        pl.when(date).then(pl.col("low").cast(pl.String)).otherwise(_plain("least")).alias("low"),
+        pl.when(date).then(pl.col("high").cast(pl.String)).otherwise(_plain("most")).alias("high"),
         "grain",
         pl.col("amount").alias("value"),
         "sign",
@@ -117,6 +117,13 @@ def claims(paths: Sequence[Path], settings: Settings, *, published: dt.date | No
         "modality",
         "inferred",
     )
+
+
+def _plain(name: str) -> pl.Expr:
+    """A bound as a person writes it: 96, not 96.0."""
+    number = pl.col(name)
+    whole = (number == number.floor()) & (number.abs() < 1e15)
+    return pl.when(whole).then(number.cast(pl.Int64, strict=False).cast(pl.String)).otherwise(number.cast(pl.String))
 
 
 def families(paths: Sequence[Path], settings: Settings) -> pl.DataFrame:

@@ -139,6 +139,10 @@ MEASURES = {unit.lower(): unit for unit in units.UNITS if unit.isascii() and uni
 _NUMBER_WORD = trie([*ONES, *TENS, "hundred", "thousand", "million", "billion", "trillion"])
 _B, _E = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 _MON = trie(MONTHS)
+_SHORT_MON = (
+    rf"(?:{trie(name for name in MONTHS if len(name) <= 4 and name not in ('may', 'june', 'july'))})"  # these end in a full stop
+)
+_SHORT_DAY = trie(name for name in WEEKDAYS if not name.endswith("day"))
 _D = r"(?:3[01]|[12]\d|0?[1-9])"
 _M = r"(?:1[0-2]|0?[1-9])"
 
@@ -174,8 +178,8 @@ _TOKENS = {
     "MONEY": r"(?:(?:US|HK|A|C|NZ|S)?\$|[€£¥₩]|(?<![A-Za-z])(?:USD|EUR|GBP|JPY|CNY|KRW|Rs)\.?\s)\s?\d(?:,?\d)*(?:\.\d+)?(?:\s?(?:thousand|million|billion|trillion|mn|bn|tn|[mMbBkK])(?![A-Za-z]))?",
     "PERCENT": r"[-−+]?\d[\d,]*(?:\.\d+)?\s?(?:percentage[ -]points?|%\s?points?|pp(?![A-Za-z])|%|percent(?![A-Za-z])|per cent(?![A-Za-z])|basis points?|bps?(?![A-Za-z]))",
     "ORDINAL": rf"{_B}(?:\d{{1,3}}\s?(?:st|nd|rd|th)|(?:(?:twenty|thirty)[ -])?(?:{trie(ORDINALS)})){_E}",
-    "MONTH": rf"{_B}(?:{_MON})\.?(?![A-Za-z])",
-    "DAYNAME": rf"{_B}(?:{trie(WEEKDAYS)})(?:s|\.)?{_E}",
+    "MONTH": rf"{_B}(?:{_SHORT_MON}\.|(?:{_MON}))(?![A-Za-z])",
+    "DAYNAME": rf"{_B}(?:(?:{_SHORT_DAY})\.|(?:{trie(WEEKDAYS)})s?){_E}",
     "HOLIDAY": rf"{_B}(?:{trie([*HOLIDAYS, *FEASTS])}){_E}",
     "DAYWORD": rf"{_B}(?:{trie(DAYS)}){_E}",
     "PART": rf"{_B}(?:{trie(PARTS)}|mid(?=-))(?![A-Za-z])-?",

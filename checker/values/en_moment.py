@@ -189,7 +189,7 @@ def _step(tokens: Tokens, reading: Reading, tail: bool) -> bool:
         if reading.weekday is not None or "on" in fields:
             return False
         count = WEEKDAYS[text.rstrip("s.")] if text.rstrip("s.") in WEEKDAYS else WEEKDAYS.get(text.rstrip("."), 0)
-        if not count or (text in ("sun", "sat", "mon", "wed", "fri") and len(tokens) == 1 and False):
+        if not count:
             return False
         reading.weekday = count
         reading.index += 1

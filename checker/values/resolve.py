@@ -139,7 +139,8 @@ def _infer(draft: Draft, at: Moment, around: Surroundings, written: str) -> Reso
                 return _close(draft, *near, written, "weekday", ref)
     rule = "publication"
     # a release is written some days before or after it is published: a date so near is not sent a year away by a verb
-    slack = dt.timedelta(days=14 if draft.way else 31 if draft.role == "until" and way == "future" else 62)
+    deadline = draft.role == "until" and way == "future"
+    slack = dt.timedelta(days=14 if draft.way or (deadline and around.tense) else 31 if deadline else 62)
     if way == "past":
         placed, rule = [p for p in placed if p[0][0] <= ref + slack] or placed, "tense"
     elif way == "future":

@@ -21,17 +21,24 @@ _FUTURE = re.compile(
     r"예정|계획|기로\s?(?:했|하였|합의)|할 것|하겠|되겠|게요|거야|겁니다|나선다|나갈|추진한다|개최한다|시행한다|운영한다|실시한다|공개한다|열린다|시작한다|목표"
 )
 
+# a verb of something still to do: said of a deadline only, since a release reports what was done in the present tense too
+_TO_DO = re.compile(r"[가-힣]{2}(?:한다|된다|할|될|하고자|하도록|되도록)(?![가-힣]*(?:밝혔|했다)고)")
 
 Topic = tuple[dt.date, dt.date, str]
 
 
-def tense(text: str, at: int) -> str:
-    """Return past, future or nothing: what the first verb after ``at`` says, within its sentence and 120 code points."""
+def tense(text: str, at: int, *, deadline: bool = False) -> str:
+    """Return past, future or nothing: what the first verb after ``at`` says, within its sentence and 120 code points.
+
+    Of a ``deadline`` the present tense speaks of the future: 12월까지 수립한다.
+    """
     window = text[at : at + 120]
     stop = re.search(r"다\.|\n\n|[.!?]\s+(?=[□○ㅇ※▪-])", window)
     if stop:
         window = window[: stop.end()]
     past, future = _PAST.search(window), _FUTURE.search(window)
+    if deadline and (todo := _TO_DO.search(window)) and not (future and future.start() < todo.start()):
+        future = todo
     if past and (not future or past.start() < future.start()):
         return "past"
     return "future" if future else ""
@@ -71,7 +78,7 @@ def settle(
             )
             around = Surroundings(
                 published, year[0] if same and year else None, heading, month[:2] if listed and month else None, topic,
-                tense(text, end) if draft.way == "" and not at.base else "",
+                tense(text, end, deadline=draft.role == "until") if draft.way == "" and not at.base else "",
             )  # fmt: skip
         resolved = resolve(draft, around)
         if resolved.low and resolved.high:
