@@ -120,7 +120,7 @@ def claims(paths: Sequence[Path], settings: Settings, *, published: dt.date | No
 
 
 def _plain(name: str) -> pl.Expr:
-    """A bound as a person writes it: 96, not 96.0."""
+    """Return a bound as a person writes it: 96, not 96.0."""
     number = pl.col(name)
     whole = (number == number.floor()) & (number.abs() < 1e15)
     return pl.when(whole).then(number.cast(pl.Int64, strict=False).cast(pl.String)).otherwise(number.cast(pl.String))
