@@ -13,9 +13,7 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-U8 = NDArray[np.uint8]
 U32 = NDArray[np.uint32]
-U64 = NDArray[np.uint64]
 I64 = NDArray[np.int64]
 Words = NDArray[np.uint16]
 

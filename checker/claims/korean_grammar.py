@@ -65,7 +65,6 @@ TURN: Final = re.compile(r"제?\d{1,2}(?:단계|차|기)\s*[「｢『《‘“'\
 PAST: Final = re.compile(r"(?:지난|지난해|작년|앞서|당시|이미)\s*$")
 EDITION: Final = re.compile(r"(?:(?:19|20)\d\d|['’‘]?\d\d)\s*년도?$")
 HEDGE: Final = re.compile(r"목표|잠정|가급적|조속|전망|검토")
-PEOPLE: Final = re.compile(r"의견|신청|참가|접수|응모|제출|문의")
 
 
 # A verbal noun stands alone or behind an adverbial prefix, and is followed by its verb, a particle or nothing: not 검토제, not 선도서비스.

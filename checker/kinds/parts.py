@@ -37,31 +37,6 @@ _CONSISTS: Final = re.compile(
 )
 _CLAUSE_END: Final = re.compile(r"[.;:!?](?:\s|$)|\bfor (?:failing|not)\b|, (?:which|after|to)\b")
 _LETTER: Final = re.compile(r"[가-힣A-Za-z]")
-_COUNTERS: Final = (
-    "명",
-    "인",
-    "개소",
-    "개사",
-    "개국",
-    "개교",
-    "개",
-    "건",
-    "곳",
-    "종",
-    "팀",
-    "사",
-    "점",
-    "대",
-    "편",
-    "원",
-    "%",
-    "%p",
-    "회",
-    "권",
-    "마리",
-    "세대",
-    "가구",
-)
 
 
 @dataclass(frozen=True, slots=True)

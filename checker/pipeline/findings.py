@@ -19,15 +19,16 @@ from checker.model import Evidence, Finding, Hit, Place, Severity, Slot
 from checker.report.messages import say, word
 from checker.rulebook import Rule
 from checker.schema import Tables
+from checker.text.locate import locator
 
 _CONTEXT = 60
 _LINE = re.compile(r"\r\n|\n|\r")
 _LINED = frozenset({"txt", "md"})
 
 
-def finding_id(rule: str, scope: str, dispute: Sequence[str], ordinal: int = 0) -> str:
+def finding_id(rule: str, scope: str, dispute: Sequence[str]) -> str:
     """Return ``rule-`` and 12 hex digits over the rule, the release id or thread key, and the first two values in dispute."""
-    parts = [rule, scope, *sorted(dispute[:2])] + ([str(ordinal)] if ordinal else [])
+    parts = [rule, scope, *sorted(dispute[:2])]
     return f"{rule}-{hashlib.sha256(chr(31).join(parts).encode('utf-8', 'surrogatepass')).hexdigest()[:12]}"
 
 
@@ -83,12 +84,10 @@ class Quoter:
         text = self._texts[place.text]
         release = self._releases[text.release]
         at = bisect.bisect_right(text.starts, place.start) - 1
-        role, locator = "body", ""
+        role, where = "body", ""
         if at >= 0:
             _, role, block, table, row, column, page = text.segments[at]
-            locator = f"t{table + 1}r{(row or 0) + 1}c{(column or 0) + 1}" if table is not None else f"p{(block or 0) + 1}"
-            if page:
-                locator = f"pg{page}" + locator
+            where = locator(block=block, table=table, row=row, column=column, page=page)
         line = column_number = None
         if text.lines:
             line = bisect.bisect_right(text.lines, place.start)
@@ -103,7 +102,7 @@ class Quoter:
             rendition=text.name,
             role=role,
             published=release["published"].isoformat() if release["published"] else None,
-            locator=locator,
+            locator=where,
             line=line,
             column=column_number,
             start=place.start,
