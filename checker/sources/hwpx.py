@@ -57,17 +57,21 @@ def _local(element: Any) -> str:
 
 def _lists(header: bytes, walk: _Walk) -> None:
     """Read which paragraph styles number or bullet their paragraphs, by a scan: headers are large and little of them matters."""
-    style = number = ""
+    if b"BULLET" not in header and b"NUMBER" not in header:  # no paragraph has a label
+        return
+    style, number = b"", ""
     for found in _LIST.finditer(header):
         if _PLAIN in found[2]:  # a paragraph without a label, as most are
             continue
+        if found[1] == b"paraPr":  # what it is called matters only where a label follows
+            style = found[2]
+            continue
         kind, rest, text = (part.decode("utf-8", "replace") for part in found.groups())
         attributes = dict(_ATTRIBUTE.findall(rest))
-        if kind == "paraPr":
-            style = attributes.get("id", "")
-        elif kind == "heading" and attributes.get("type") in ("BULLET", "NUMBER"):
+        if kind == "heading" and attributes.get("type") in ("BULLET", "NUMBER"):
             level = attributes.get("level", "0")
-            walk.styles[style] = (attributes["type"], attributes.get("idRef", ""), _whole(level) + 1)
+            named = dict(_ATTRIBUTE.findall(style.decode("utf-8", "replace")))
+            walk.styles[named.get("id", "")] = (attributes["type"], attributes.get("idRef", ""), _whole(level) + 1)
         elif kind == "bullet":
             walk.bullets[attributes.get("id", "")] = unescape(attributes.get("char", "")) or "•"
         elif kind == "numbering":
@@ -101,7 +105,7 @@ class _Walk:
             self._aside(element, Role.CHROME, _ASIDE[kind])
         elif kind == "caption":
             self._aside(element, Role.CAPTION, "caption")
-        else:
+        elif kind != "secPr":  # the measures of a section hold no text
             for child in element:
                 self.visit(child)
 

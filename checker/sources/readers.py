@@ -26,6 +26,7 @@ _HTML: Final = re.compile(
     rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|div|article|section|p|h1)\b", re.IGNORECASE | re.DOTALL
 )
 _PAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)  # a page whatever its suffix
+_TYPES: Final = {b"application/hwp+zip": "hwpx", b"application/vnd.oasis.opendocument.textPK": "odt"}
 _HWP3: Final = b"HWP Document File V3"
 
 
@@ -89,6 +90,10 @@ def sniff(data: bytes, hint: str) -> str:
 
 
 def _sniff_zip(data: bytes) -> str:
+    if data[30:38] == b"mimetype":  # named first and kept unpacked, so that nothing need be opened to know it
+        for kind, form in _TYPES.items():
+            if data.startswith(kind, 38):
+                return form
     from checker.sources.package import Package
 
     package = Package(data)
