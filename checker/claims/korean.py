@@ -198,7 +198,8 @@ def _subjects(text: str, act: _Act, quotes: Sequence[names.Name], low: int, date
         first = turn.start() if turn else name.start  # 2단계 ‘알림판’
         if not rest:
             return [(first, name.end, True)]
-        if len(rest) <= 6 and not re.match(r"\s*(?:을|를|은|는|이|가|의|에|과|와|로|으로)\s", gap):
+        closed = re.match(r"[)）\s]*(?:을|를|은|는|이|가|의|에|과|와|로|으로)\s|[)）]", gap)  # (이하 ‘위원회’)는: another thing
+        if len(rest) <= 6 and not closed:
             return [(name.start, names.trim(text, act.start), True)]  # ‘요구권’ 행사방안 마련
     end = names.trim(text, act.start)
     for start, stop in reversed(dates):
@@ -225,7 +226,7 @@ def _topic(text: str, act: _Act, quotes: Sequence[names.Name]) -> list[tuple[int
 
 
 _COLON: Final = re.compile(r"\s*[:：]\s*[~∼～]?\s*")
-_TELLING: Final = 8  # letters of a name without quotation marks that stands in a schedule
+_TELLING: Final = 7  # letters of a name without quotation marks that stands in a schedule
 _LAST: Final = re.compile(r"\s*(?:까지|중|말|초|예정|\(잠정\))*\s*")
 _DATE_WORDS: Final = re.compile(r"[0-9.’‘'~∼()년월일중말초순상하반기분내까지부터경쯤오는지난올해내년금년연下上\s]+")
 

@@ -16,6 +16,8 @@ from checker.model import Span
 from checker.schema import Tables
 from checker.text.key import normal
 
+# Short nouns that name a whole all the same.
+TOTALS = frozenset({"예산", "매출", "수출", "수입", "과징금", "과태료", "벌금", "세수", "기금"})
 _DIGITS = re.compile(r"[0-9][0-9,.]*")
 _SAME_UNIT = {"개사": "개", "개소": "개", "곳": "개", "개교": "개", "여개": "개", "인": "명", "만명": "명"}
 

@@ -24,7 +24,7 @@ _PERIODS: Final = ("year", "half", "quarter")
 _FILLER: Final = re.compile(
     r"(?:\s|총|약|전체|모두|각각|평균|무려|최대|최소|누적|연간|전국|현재|기준|한\s?해\s?동안|한\s?해|동안|[:：,~∼*†(（])+$"
 )
-_PARTICLE: Final = re.compile(r"(?:[가-힣A-Za-z)])(은|는|이|(?<!전문)(?<!국)(?<!작)(?<!평)가|을|를|의|도|으로|로|에|에서)$")
+_PARTICLE: Final = re.compile(r"(?:[가-힣A-Za-z)])(은|는|이|(?<!전문)(?<!국)(?<!작)(?<!평)가|을|를|의|도|으로|로|에)$")
 _BRACKET: Final = re.compile(r"\([^()]*\)\s*$")
 _AFTER: Final = re.compile(
     r"[\s*]*(?:이내|이상)?(?:의)?\s*(?!(?:으로|로|을|를|은|는|이|가|에|과|와|도|다|이다|이며)[\s,.])"

@@ -7,6 +7,7 @@ sentences that are copies of each other belong to duplicate-passage.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 
 import polars as pl
@@ -24,6 +25,7 @@ class DuplicateParams(Params, frozen=True, forbid_unknown_fields=True):
     letters: int = 4
 
 
+_SHORT = re.compile(r"\s*[(（]이하[^()（）]*[)）]?")
 # An English name needs no quotation marks: two capitalised words or more.
 _PROPER = r"^(?:The )?[A-Z][\w'’-]+(?: (?:of |and |for |the |on )*[A-Z][\w'’-]+)+$"
 
@@ -75,6 +77,7 @@ def _copies(one: dict[str, object], other: dict[str, object], alike: float) -> b
 
 def _hit(key: str, value: str, told: list[dict[str, object]]) -> Hit:
     first, last = told[0], told[-1]
+    name = _SHORT.sub("", str(first["subject"]))
     return Hit(
         places=tuple(
             Place(
@@ -88,8 +91,8 @@ def _hit(key: str, value: str, told: list[dict[str, object]]) -> Hit:
         ),
         dispute=(value,),
         thread=f"{key}/{value}",
-        subject=str(first["subject"]),
-        slots={"subject": str(first["subject"]), "said": first["published"], "then": last["published"], "count": len(told)},  # type: ignore[dict-item]
+        subject=name,
+        slots={"subject": name, "said": first["published"], "then": last["published"], "count": len(told)},  # type: ignore[dict-item]
     )
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 import polars as pl
 
-from checker.claims.measures import Measure, alike, close, disjoint, measures
+from checker.claims.measures import TOTALS, Measure, alike, close, disjoint, measures
 from checker.claims.restated import restated
 from checker.kinds.base import Context, Kind, Params
 from checker.model import CLAIMING, Amount, Hit, Place, Relation, Slot, Span
@@ -28,7 +28,6 @@ class ConflictParams(Params, frozen=True, forbid_unknown_fields=True):
     letters: int = 3
 
 
-_TOTALS = frozenset({"예산", "매출", "수출", "수입", "과징금", "과태료", "벌금", "세수", "기금"})  # whole though short
 _LABELLED = r"^\(?(?:참석|참가|참석자|참가자|인원|참여|규모|예산|사업비|상금|위원|모집)[):]"
 _NEAR = 24  # letters between the label and its number
 _LINE = 24  # letters of a line that two events do not share by chance
@@ -43,7 +42,7 @@ def find(tables: Tables, params: ConflictParams, context: Context) -> list[Hit]:
             item.modality == "done"
             and item.period
             and not _LOOSE & item.qualifiers
-            and (len(item.key) >= params.letters or (item.key in _TOTALS and item.unit == "money"))
+            and (len(item.key) >= params.letters or (item.key in TOTALS and item.unit == "money"))
         ):
             groups[item.agency, item.key, item.period, item.unit, item.scope].append(item)
     across = [hit for key, items in sorted(groups.items()) for hit in _conflicts(key, items, params)]

@@ -10,11 +10,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from itertools import pairwise
 
 from checker.claims.former import Former, formers
 from checker.claims.former import Place as Stated
-from checker.claims.measures import Measure, alike, close, disjoint, measures
+from checker.claims.measures import TOTALS, Measure, alike, close, disjoint, measures
 from checker.claims.promises import ITEMS
 from checker.kinds.base import Context, Kind, Params
 from checker.model import Amount, Hit, Place, Relation, Slot
@@ -25,6 +26,8 @@ _CHANGES = frozenset({"증감", "평균"})
 # 92개국 140개 기관, 13개 분야 26개 단체: two counts side by side describe one body.
 _COMPOSITE = re.compile(r"(?<![0-9])0개(?:국|분야|부처|시도|업종)#.{3,4}$")
 _FEW = 10  # small counts may halve or double and still count one thing
+_WEAK = re.compile(r"등$|^[^가-힣A-Za-z]|[\d()（）]|^.{1,2}$")  # a noun that says nothing by itself: 기관, 민간62) 등
+_BEFORE = 18  # letters quoted before a number whose noun is such
 _LETTER = re.compile(r"[가-힣A-Za-z]")
 
 
@@ -44,17 +47,20 @@ def find(tables: Tables, params: UpdateParams, context: Context) -> list[Hit]:
         if _CHANGES & item.qualifiers:
             continue
         if item.modality == "asof" and not item.period:
-            if len(item.key) >= params.letters:
+            if len(item.key) >= params.letters and not item.subject.endswith(
+                "등"
+            ):  # the last of a list is not what the number counts
                 states[item.agency, item.key, item.unit].append(item)
             if _COMPOSITE.search(item.frame):
                 pairs[item.agency, _COMPOSITE.search(item.frame)[0], item.unit].append(item)  # type: ignore[index]
             elif len(_LETTER.findall(item.frame.partition("#")[0])) >= params.letters + 1:
                 states[item.agency, item.frame, item.unit].append(item)
-        elif item.period and len(item.key) >= 2:
+        elif item.period and (len(item.key) >= params.letters or item.key in TOTALS):
             periods[item.agency, item.key, item.unit, item.period].append(item)
     for (agency, frame, unit), items in pairs.items():
         for number, cluster in enumerate(_clusters(items, params.apart)):
             states[agency, f"{frame}{number}", unit] = cluster
+    bodies = dict(zip(tables.texts["text"], tables.texts["body"], strict=True))
     hits: list[Hit] = []
     seen: set[tuple[int, ...]] = set()
     for _, items in sorted(states.items(), key=lambda pair: (-len(pair[1]), pair[0])):
@@ -62,7 +68,7 @@ def find(tables: Tables, params: UpdateParams, context: Context) -> list[Hit]:
         claims = tuple(item.claim for item in chain)
         if chain and not any(set(claims) <= set(known) for known in seen):
             seen.add(claims)
-            hits.append(_hit(chain, ""))
+            hits.append(_hit(chain, "", bodies))
     for _, items in sorted(periods.items()):
         soft = [item for item in items if _SOFT & item.qualifiers or item.modality in ("forecast", "planned")]
         firm = [item for item in items if item not in soft and item.modality in ("done", "asof")]
@@ -74,11 +80,11 @@ def find(tables: Tables, params: UpdateParams, context: Context) -> list[Hit]:
             and close(soft[0], firm[0], params.apart)
         ):
             same = [item for item in firm if not disjoint(item, firm[0]) and item.published > soft[0].published]
-            hits.append(_hit([soft[0], *same], "settled"))
+            hits.append(_hit([soft[0], *same], "settled", bodies))
         running = [item for item in items if "누적" in item.qualifiers and item not in soft]
         grown = _moved([*running, *(item for item in firm if item not in running)], params.apart) if running else []
         if grown and grown[-1].amount > grown[0].amount:
-            hits.append(_hit(grown, ""))
+            hits.append(_hit(grown, "", bodies))
     dates = dict(zip(tables.releases["release"], tables.releases["published"], strict=True))
     hits.extend(_former_hit(item, dates) for item in formers(tables))
     return hits
@@ -123,6 +129,8 @@ def _clusters(items: list[Measure], apart: float) -> list[list[Measure]]:
 
 def _moved(items: list[Measure], apart: float) -> list[Measure]:
     """Return the statements of a count that moved, in order; nothing when a release counts several things under one noun."""
+    # A bound (50 and more) is no later state of a count.
+    items = [item for item in items if "최대" not in item.qualifiers] or items
     told: dict[int, list[Measure]] = defaultdict(list)
     for item in items:
         told[item.release].append(item)
@@ -140,9 +148,19 @@ def _moved(items: list[Measure], apart: float) -> list[Measure]:
     return firsts if few or all(close(one, other, apart) for one, other in pairwise(steps)) else []
 
 
-def _hit(chain: list[Measure], variant: str) -> Hit:
+def _called(item: Measure, bodies: Mapping[int, str]) -> str:
+    """Return what a number counts: its noun, or the words it stands in where the noun says nothing by itself."""
+    if not _WEAK.search(item.subject):
+        return item.subject
+    body = bodies[item.text]
+    before = body[max(0, item.start - _BEFORE) : item.start].rpartition("\n")[2]
+    return f"“{' '.join((before[before.find(' ') + 1 :] + body[item.start : item.end]).split())}”"
+
+
+def _hit(chain: list[Measure], variant: str, bodies: Mapping[int, str]) -> Hit:
     """Return the finding of a chain: the first and the last statement of every value, each with what it does to the one before."""
     first = chain[0]
+    called = _called(first, bodies)
     last = next(item for item in reversed(chain) if disjoint(item, first))
     kept: list[tuple[Measure, Relation | None]] = [(first, None)]
     for before, item in pairwise(chain):
@@ -157,9 +175,9 @@ def _hit(chain: list[Measure], variant: str) -> Hit:
         ),
         dispute=tuple(sorted({f"{item.amount:g} {item.unit_class}" for item in (first, last)})),
         thread=f"{first.key}/{first.unit}",
-        subject=first.subject,
+        subject=called,
         slots={
-            "subject": first.subject,
+            "subject": called,
             "one": Amount(first.amount, first.shown),
             "other": Amount(last.amount, last.shown),
             "said": first.published,
