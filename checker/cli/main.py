@@ -85,6 +85,11 @@ def run(args: Sequence[str]) -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.OK
+    except OSError as error:  # a full disk, a folder taken away: nothing of ours is wrong
+        if os.environ.get("CHECKER_DEBUG"):
+            raise
+        click.echo(f"{error.filename or 'cannot write'}: {error.strerror or error}", err=True)
+        return Exit.USAGE
     except Exception as error:
         if os.environ.get("CHECKER_DEBUG"):
             raise

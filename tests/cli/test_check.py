@@ -167,3 +167,9 @@ def test_help_and_version(shell: Shell) -> None:
     assert "--fail-on" in ran.out
     assert "lint" in ran.out
     assert shell("--version").out.startswith("policy-claim-checker ")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_said_and_is_no_verdict(bash: Shell, corpus: Path) -> None:
+    ran = bash("check corpus > /dev/full", corpus.parent)
+    assert (ran.code, ran.err) == (2, "cannot write: No space left on device\n")
