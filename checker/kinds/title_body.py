@@ -46,9 +46,12 @@ class TitleParams(Params, frozen=True):
 def find(tables: Tables, params: TitleParams, _context: Context) -> list[Hit]:
     """Return each value of a title that the body contradicts."""
     hits: list[Hit] = []
+    published = dict(zip(tables.releases["release"], tables.releases["published"], strict=True))
     for release, titles, bodies in candidates(tables):
         for title in titles:
             if _MASTHEAD.search(title.before) or _NO_VALUE.match(title.after.strip()):
+                continue
+            if title.span is not None and title.span.low == published[release]:  # the day of the release itself: 13일 발표
                 continue
             rival = _rival(title, bodies, params)
             if rival is not None:
