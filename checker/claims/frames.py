@@ -124,7 +124,9 @@ def _statements(
 def _wanted(tables: Tables, segments: pl.DataFrame, lexicon: Lexicon) -> pl.DataFrame:
     """Return the segments worth reading, each with its dates as lists: offsets, values, intervals, whether the year is a guess."""
     open_year = (
-        ~pl.col("written").str.contains("y", literal=True) & (pl.col("inferred") == "publication") & (pl.col("grain") != "day")
+        ~pl.col("written").str.contains("y", literal=True)
+        & (pl.col("inferred") == "publication")
+        & pl.col("grain").is_in(["month", "quarter", "half", "year"])  # a week or a day of another year is another one
     )
     dates = (
         tables.values.filter((pl.col("type") == "date") & ~pl.col("impossible") & (pl.col("role") != "duration"))
