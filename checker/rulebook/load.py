@@ -61,7 +61,7 @@ def load(folders: Iterable[Path | str] | None = None) -> Rulebook:
     sources: dict[str, bytes] = {}
     notes: list[tuple[str, str]] = []
     problems: list[str] = []
-    for folder in places:
+    for number, folder in enumerate(places):
         if not folder.is_dir():
             problems.append(f"{folder.as_posix()}: no such folder of rules")
             continue
@@ -70,7 +70,7 @@ def load(folders: Iterable[Path | str] | None = None) -> Rulebook:
             relative = path.relative_to(folder)
             shown = (Path(folder.name if folder != built_in else "rules") / relative).as_posix()
             if relative.parts[0] in DATA_FOLDERS and len(relative.parts) > 1:
-                sources[f"{folder.name}/{relative.as_posix()}"] = path.read_bytes()
+                sources[f"{number}/{relative.as_posix()}"] = path.read_bytes()
                 continue
             try:
                 rule = read_rule(path, shown, origin="built-in" if folder == built_in else shown)

@@ -76,6 +76,17 @@ def test_the_digest_changes_with_a_rule_and_not_with_the_place(tmp_path: Path) -
     assert digests[0] == digests[1] != digests[2]
 
 
+def test_the_digest_tells_tables_of_one_name_in_two_folders_apart(tmp_path: Path) -> None:
+    def digest(word: str) -> str:
+        folders = [tmp_path / name / "rules" for name in ("one", "two")]
+        for folder, said in zip(folders, (word, "나루"), strict=True):
+            (folder / "tables").mkdir(parents=True, exist_ok=True)
+            (folder / "tables" / "places.toml").write_text(f'places = ["{said}"]\n', encoding="utf-8")
+        return load([rules_dir(), *folders]).digest
+
+    assert digest("포구") != digest("항구")
+
+
 def test_all_unknown_keys_are_reported_with_line_and_suggestion(tmp_path: Path) -> None:
     text = GOOD.replace('reference = "house style"', 'refrence = "house style"') + "\n[params]\nyears = 2\n"
     found = mistakes(write(tmp_path / "rules", text))
