@@ -265,7 +265,9 @@ def _date(text: str, act: _Act, dates: Sequence[Span], low: int, used: set[int])
         if g.MODIFIED.match(text, end, act.start):
             continue  # 지난 4.18. 발생한 사고: the date is the accident's
         free = index not in used and not _names_edition(text, start, end)
-        if start >= low and end <= act.start + 1 and free and not re.search(r"[.。]\s", text[end : act.start]):
+        gap = text[end : act.start]
+        parted = re.search(r"[.。]\s|[→⇒]", gap) or gap.count(")") > gap.count("(")  # a note's date is that of the note
+        if start >= low and end <= act.start + 1 and free and not parted:
             best = index
     if best >= 0 and _dangling(text, dates[best][1]):
         best = -1
