@@ -35,6 +35,7 @@ _NAME: Final = re.compile(r"(?<!\d)(20[0-3]\d|[0-3]\d)[-._]?(0[1-9]|1[0-2])[-._]
 _DAY: Final = re.compile(r"(?<![\d.년])(\d{1,2})(?:\.|월)\s?(\d{1,2})(?:\.|일)?\s?\(([월화수목금토일])(?:요일)?\)")
 _REACH: Final = 3000
 _YEARS: Final = 5
+_TIMES: Final = range(1900, 2200)  # years of publication: in many databases 0001 and 9999 stand for "no date"
 
 
 def date_all(releases: Sequence[Row]) -> list[tuple[dt.date | None, str]]:
@@ -57,7 +58,7 @@ def parse(text: str) -> dt.date | None:
 
 def _stated(row: Row) -> tuple[dt.date | None, str] | None:
     date = parse(row.published) if row.published else None
-    return (date, "stated") if date else None
+    return (date, "stated") if date and date.year in _TIMES else None
 
 
 def _inferred(row: Row) -> tuple[dt.date | None, str]:
