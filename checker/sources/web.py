@@ -35,9 +35,10 @@ _ARTICLE: Final = re.compile(
 )
 _HIDDEN: Final = re.compile(r"\b(?:blind|sr-only|visually-hidden|hidden|hide|skip\w*|tts\w*)\b|display:\s*none", re.IGNORECASE)
 _TOOLS: Final = re.compile(
-    r"\b(?:btns?|button|share|sns|util|tool|font_?size|fsize|listen|layer|breadcrumb|location|lnb|gnb|snb)(?:[_-]\w+)*\b",
+    r"\b(?:btns?|button|share|sns|util|tool|font_?size|fsize|listen|layer|breadcrumb|location|lnb|gnb|snb|menu|sidebar|related|recommend|ranking|popular|prev_?next)(?:[_-]\w+)*\b",
     re.IGNORECASE,
 )
+_OUTSIDE: Final = frozenset(("header", "footer", "top", "menu", "nav", "quick", "aside", "sidebar"))  # ids of parts of a site
 _SITE: Final = re.compile(r"\s+(?:[-|:<>»–—]|::)\s+.*$")
 _TITLED: Final = re.compile(r"\b(?:tit|title|subject|headline|view_?tit\w*)\b", re.IGNORECASE)
 
@@ -117,6 +118,8 @@ class _Page:
         self.root, self.title = root, title
         self.article = _article(root)
         self.heading = _heading(root, title)
+        if self.heading is None:
+            self.heading = _heading_above(self.article)
         self.holders = {
             above for inner in (self.article, self.heading) if inner is not None for above in (inner, *inner.iterancestors())
         }
@@ -177,7 +180,7 @@ class _Page:
             return True
         style = element.get("style") or ""
         if (
-            (label != " " and (_HIDDEN.search(label) or _TOOLS.search(label)))
+            (label != " " and (_HIDDEN.search(label) or _TOOLS.search(label) or (element.get("id") or "").lower() in _OUTSIDE))
             or _HIDDEN.search(style)
             or element.get("hidden") is not None
         ):
@@ -272,6 +275,15 @@ def _heading(root: Any, title: str) -> Any:
         if first is None and (_TITLED.search(named) or element.tag == "h1") and "logo" not in named:
             first = element
     return first
+
+
+def _heading_above(article: Any) -> Any:
+    """Return the heading nearest above the article, for a page that names its title nowhere; too short a one names a list of releases."""
+    for element in article.iterancestors() if article is not None else ():
+        for beside in element.iterchildren(*_HEADINGS):
+            if len("".join(beside.text_content().split())) >= 8:
+                return beside
+    return None
 
 
 def _headings(root: Any) -> Iterator[Any]:

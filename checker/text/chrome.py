@@ -17,10 +17,11 @@ from checker.text.units import Unit
 _TAIL: Final = re.compile(
     r"[“\"‘']?이 자료는 .{0,80}?(?:전재하여|제공함을)|정책브리핑 공공누리|공공누리 (?:출처|제)|본 저작물은 .{0,40}?공공누리|이전\s?다음\s?(?:기사|글)|(?:이전|다음)(?:글|기사)(?:\s|$)"
     r"|(?:정책브리핑 )?게시물 운영\s?원칙|인기\s?뉴스$|최신\s?뉴스$|많이 본 (?:뉴스|기사)|관련\s?(?:기사|뉴스)$|추천\s?(?:기사|뉴스)$|주요\s?뉴스$|댓글\s?\d*$|[ⓒ©Ⓒ]\s?\S|\(c\)\s?\S|Copyright"
-    r"|저작권자\s?[ⓒ©(:]|무단\s?(?:전재|복제)|정책 NOW|만족도 조사|페이지 만족도|이 페이지에서 제공하는|콘텐츠 만족도",
+    r"|Related (?:content|articles?|news|stories|links|topics)$|Most (?:read|viewed|popular)\b.{0,12}$|More (?:news|stories)\b.{0,30}$|Share this (?:page|article)$|Is this page useful"
+    r"|All content is available under|저작권자\s?[ⓒ©(:]|무단\s?(?:전재|복제)|정책 NOW|만족도 조사|페이지 만족도|이 페이지에서 제공하는|콘텐츠 만족도",
     re.IGNORECASE,
 )
-_TAIL_FIRST: Final = frozenset("“\"‘'이정공본전다게인최많관추주댓ⓒ©Ⓒ(Cc저무페콘")
+_TAIL_FIRST: Final = frozenset("“\"‘'이정공본전다게인최많관추주댓ⓒ©Ⓒ(Cc저무페콘RrMmSsIiAa")
 _TOP: Final = re.compile(r"콘텐츠 영역$|본문\s?(?:바로가기|시작|내용)$|컨텐츠 영역$")
 # One button or menu word a line.
 _BUTTON: Final = re.compile(

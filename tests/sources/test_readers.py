@@ -7,6 +7,7 @@ import pytest
 from checker.errors import UnreadableFile
 from checker.model import Reading, Role
 from checker.sources.readers import read_bytes
+from checker.text.segments import segment
 from tests.sources import make
 
 
@@ -187,3 +188,33 @@ def test_content_is_believed_before_the_suffix() -> None:
         reading = read_bytes(make.hwpx(make.hwpx_p("다리를 놓는다.")), name)
         assert reading.format == "hwpx"
         assert any("suffix" in warning for warning in reading.warnings)
+
+
+LISTED = "<li><a href=#>나루청, 바다숲 지도 11월까지 공개한다</a></li><li><a href=#>새벗시 버스 300대 2027년까지 늘린다</a></li>"
+
+
+def test_a_board_post_is_told_from_the_lists_around_it() -> None:
+    page = f"""<html><head><title>보도자료 상세 | 가람부</title></head><body><div id=header><ul>{LISTED}</ul></div>
+    <div class=board_view><h3>물길 복원 계획 5월 발표</h3><div class=view_cont><p>가람부는 물길 복원 계획을 5월까지 발표한다고 밝혔다.</p>
+    <p>예산은 320억 원이다.</p><p>주민 설명회는 물결시와 나루시에서 한 차례씩 연다.</p></div></div><div class=prev_next><a href=#>나루청, 바다숲 지도 11월까지 공개한다</a></div></body></html>"""
+    reading = read_bytes(page.encode(), "a.html")
+    assert reading.meta["title"] == "물길 복원 계획 5월 발표"
+    assert {line for role, line in roles_of(reading) if role == "chrome"} == {
+        "나루청, 바다숲 지도 11월까지 공개한다",
+        "새벗시 버스 300대 2027년까지 늘린다",
+    }
+    assert "예산은 320억 원이다." in {line for role, line in roles_of(reading) if role == "body"}
+
+
+def test_related_content_of_an_english_page_makes_no_claims() -> None:
+    page = """<html lang=en><head><title>Harbour plan by May | Department of Harbours</title></head><body><main><h1>Harbour plan by May</h1>
+    <p>The Department of Harbours will publish the Harbour Plan by May 2026.</p><p>The budget is £3.2 million.</p>
+    <h2>Related content</h2><ul><li><a href=#>Ferry Strategy to be published by June 2026</a></li></ul></main></body></html>"""
+    found = dict(reversed(pair) for pair in roles_of(read_bytes(page.encode(), "a.html")))
+    assert found["Ferry Strategy to be published by June 2026"] == "chrome"
+    assert found["The budget is £3.2 million."] in ("lead", "body")
+
+
+def roles_of(reading: Reading) -> list[tuple[str, str]]:
+    parts = segment(reading.text, reading.blocks, format="html", title=reading.meta.get("title", ""))
+    return [(part.role.value, reading.text[part.start : part.end]) for part in parts]
