@@ -62,7 +62,7 @@ def resolve(draft: Draft, around: Surroundings) -> Resolved:
     ref = around.published
     inferred = ""
     if at.year is not None:
-        return _at(draft, at, at.year, ref or dt.date(at.year or 1, 1, 1), written, "")
+        return _at(draft, at, at.year, ref or dt.date(min(max(at.year, 1), 9999), 1, 1), written, "")
     if at.base == "topic" and around.topic is not None:
         if at.same:
             return _same_period(at, around.topic, written)

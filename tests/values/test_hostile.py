@@ -35,6 +35,12 @@ def test_long_input_is_read(name):
         assert before.end <= after.start
 
 
+@pytest.mark.parametrize("text", ["0세기", "6121세기 이듬해", "99990년대 초", "the 101st century, next year"])
+@pytest.mark.parametrize("published", [None, PUBLISHED])
+def test_a_year_no_calendar_has_is_not_placed(text, published):
+    assert read(text, published)[0].low is None
+
+
 @given(st.text(alphabet="0123456789.,~월일년분기만억조 ’'()%△명개제회차까지부터이상미만\nAaJanQ-/", max_size=60))
 def test_any_text_gives_values_in_order_inside_it(text):
     values = read(text, PUBLISHED)
