@@ -15,9 +15,10 @@ def main() -> int:
     parser.add_argument("kind", nargs="*", default=list(TARGETS))
     parser.add_argument("--most", type=int, default=240, help="sites a kind")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--only", default="", metavar="PREFIX", help="releases whose id begins so: one agency apart")
     parser.add_argument("--missed", type=int, default=0, metavar="N", help="show N missed sites and N findings elsewhere a kind")
     given = parser.parse_args()
-    rows = corpus(PRESS)
+    rows = [row for row in corpus(PRESS) if row["id"].startswith(given.only)]
     if not rows:
         print(f"the corpus of real releases ({PRESS.name}) is absent: nothing was planted")
         return 2

@@ -142,6 +142,8 @@ def _file_name(release: int, text: int, name: str, stamps: list[Stamp], params: 
         return
     if min(abs((stamp.day - named).days) for stamp in stamps) <= params.file_days:
         return
+    if any(not stamp.sound and _in_year(stamp.day, named, params.file_days) for stamp in stamps):
+        return  # its own year has slipped, which the weekday rule says
     nearest = min(stamps, key=lambda stamp: abs((stamp.day - named).days))
     yield Hit(
         places=(place(text, nearest),),
@@ -150,6 +152,14 @@ def _file_name(release: int, text: int, name: str, stamps: list[Stamp], params: 
         slots={"embargo": nearest.day, "distribution": nearest.day, "other": named, "clock": "", "time": ""},
         variant="file",
     )
+
+
+def _in_year(day: dt.date, named: dt.date, grace: int) -> bool:
+    """Whether ``day`` is within days of ``named`` but for its year."""
+    try:
+        return abs((day.replace(year=named.year) - named).days) <= grace
+    except ValueError:  # 29 February
+        return False
 
 
 def _today(release: int, text: int, body: str, stamps: list[Stamp], published: dt.date | None) -> Iterator[Hit]:

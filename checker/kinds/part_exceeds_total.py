@@ -22,7 +22,7 @@ from checker.model import Amount, Hit
 from checker.schema import Tables
 
 _AMONG: Final = re.compile(
-    r"[가-힣A-Za-z·'\"]{0,16}\*?(?:중에서|중,?|가운데)(?!심|인|[앙간소요견단복]|이(?:[다며고던나었에라면므]|었))"
+    r"(?:의(?=[가-힣A-Z]))?[가-힣A-Za-z·'\"]{0,16}\*?(?:중에서|중,?|가운데)(?!심|인|[앙간소요견단복]|이(?:[다며고던나었에라면므]|었))"
 )
 _ABOUT: Final = 1.15  # a whole of "about N" may be that much more
 _GAP: Final = re.compile(r"[^.;()→]{0,24}")

@@ -58,12 +58,16 @@ def _growth(phrase: Phrase, change: Change) -> Found | None:
         return None  # the difference is off: that rule says so
     actual = (change.new.amount / change.old.amount - 1) * 100
     multiple = change.new.amount / change.old.amount * 100
-    variant = "point" if agrees else "multiple" if abs(multiple - stated) <= max(1.0, rate.step) else ""
+    cut = rate.exact and 0 <= abs(actual) - stated < rate.step  # the last digit dropped, not rounded
+    variant = "point" if agrees or (cut and change.point) else "multiple" if abs(multiple - stated) <= max(1.0, rate.step) else ""
+    if cut and not variant:
+        variant = "cut-growth"
     right = f"{abs(actual):.{_decimals(rate)}f}%"
+    shown = f"{abs(actual):.{_decimals(rate) + 1}f}%" if variant == "cut-growth" else right
     return Found(
         spots=clause(phrase, change),
         dispute=(f"{plain(change.old.amount)}→{plain(change.new.amount)}", f"{plain(stated)}{rate.unit or '%'}"),
-        slots={**values(change), "actual": right, "stated": Amount(stated, rate.unit or "%")},
+        slots={**values(change), "actual": shown, "stated": Amount(stated, rate.unit or "%")},
         variant=variant,
         suggestions=(Suggestion(right, Words("두 값으로 셈한 증감률입니다", "the rate the two values give")),),
     )

@@ -61,11 +61,10 @@ def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
     ).iter_rows():
         both = ends(quote, start, low, high) or ()
         sides = both[:1] if both and backwards(*both) is not None else both  # an end before its start: range-reversed says so
-        hits += [
-            _hit(release, text, side, written, published[release])
-            for side in sides
-            if side.weekday is not None and side.day.isoweekday() != side.weekday
-        ]
+        wrong = [side for side in sides if side.weekday is not None and side.day.isoweekday() != side.weekday]
+        if len(wrong) == 2 and _same_slip(*wrong, written, published[release]):
+            wrong = wrong[:1]
+        hits += [_hit(release, text, side, written, published[release]) for side in wrong]
     bodies = tables.texts["body"]
     return [hit for hit in hits if not _LUNAR.search(bodies[(at := hit.places[0]).text][max(0, at.start - 20) : at.start])]
 
@@ -118,6 +117,13 @@ def _hit(release: int, text: int, side: End, written: str, published: dt.date | 
         variant="year-slip" if right else "",
         suggestions=tuple(suggestions),
     )
+
+
+def _same_slip(start: End, end: End, written: str, published: dt.date | None) -> bool:
+    """Whether the year that mends the start of a range mends its end too: one slip, told once."""
+    right = _right_year(start.day, start.weekday or 0, written, published)
+    other = shifted(end.day, right.year - start.day.year) if right is not None else None
+    return other is not None and other.isoweekday() == end.weekday
 
 
 def _right_year(day: dt.date, weekday: int, written: str, published: dt.date | None) -> dt.date | None:

@@ -30,6 +30,9 @@ NUMBER = rf"{_DIGITS}(?:(?:{_MAGNITUDE}|{_MAGNITUDE_FAR})(?:{GAP}{_DIGITS}(?={GA
 _SINO = "[일이삼사오육칠팔구영공십백천만억조]"
 
 
+_PROPOSED = "|의(?:사항|서(?!비)|문|안|하|드|했)"  # 건의 is also a proposal
+
+
 def _unit_pattern() -> str:
     free: list[str] = []
     tight: list[str] = []
@@ -37,7 +40,7 @@ def _unit_pattern() -> str:
     for spelling in units.SPELLINGS:
         if len(spelling) == 1:
             tail = units.TAILS.get(spelling, "")
-            guarded = re.escape(spelling) + (f"(?![{tail}]|의[실장록체원])" if tail else "")
+            guarded = re.escape(spelling) + (f"(?![{tail}]|의[실장록체원]{_PROPOSED if spelling == '건' else ''})" if tail else "")
             (tight if spelling in units.TIGHT else free).append(guarded)
     apart = r"개\s[사소국교](?=(?:에서|[가는를은이와의도에로])?(?:[^가-힣]|\Z))"  # 12개 사가, but not 2개 사업자
     return rf"{GAP}(?:{apart}|{longer}(?![A-Za-z])|(?:{'|'.join(free)})(?![A-Za-z/]))|(?:{'|'.join(tight)})"

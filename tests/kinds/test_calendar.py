@@ -146,3 +146,15 @@ def test_periods_that_are_not_reversed(text: str) -> None:
 )
 def test_dates_a_release_gives_of_itself(text: str, published: dt.date, variants: list[str]) -> None:
     assert [hit.variant for hit in found("masthead-date", text, published=published)] == variants
+
+
+def test_one_slip_of_a_period_is_told_once() -> None:
+    (hit,) = found("weekday", "설명회는 2025. 12. 14.(월)~12. 20.(일) 연다.", published=dt.date(2026, 12, 1))
+    assert hit.variant == "year-slip"
+
+
+def test_a_masthead_whose_year_slipped_is_not_held_against_its_file_name() -> None:
+    slipped = "보도시점 2024. 2. 4.(수) 12:00 (2. 5. 조간) 배포 2026. 1. 29.(목)\n\n물길 지도를 연다"
+    name = "260205 (조간) 물길 지도.hwpx"
+    assert found("masthead-date", slipped, file=name) == []
+    assert found("masthead-date", slipped.replace("2024. 2. 4.(수)", "2026. 1. 30.(금)"), file=name) != []
