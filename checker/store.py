@@ -104,6 +104,13 @@ class Store:
         except OSError as error:
             self.why_not = f"{path.parent.as_posix()}: {error.strerror}"
 
+    def drop(self, kind: str, key: str) -> None:
+        """Forget what was kept under ``key``."""
+        path = self._path(kind, key)
+        if path is not None:
+            with contextlib.suppress(OSError):
+                path.unlink()
+
     def get_frame(self, kind: str, key: str) -> pl.DataFrame | None:
         """Return a frame kept by ``put_frame``."""
         data = self.get(kind, key)

@@ -22,6 +22,7 @@ from checker.schema import Tables
 
 _DEFINES: Final = r"이하|[hH]ereinafter|[hH]ereafter|[hH]enceforth|\(the [\"“'‘]|\([\"“'‘]"
 _MARKS: Final = ["이하", "ereinafter", "ereafter", "enceforth", "(the ", *(f"({mark}" for mark in "\"“'‘")]  # every match has one
+_OPENS: Final = re.compile(r"(?:이하|[\"“'‘(])(?=([^가-힣A-Za-z]{0,6}))")
 _AROUND: Final = re.compile(r"[\s*†'\"‘’ʻʼ“”「」｢｣『』㈜()]+")
 _JOINED: Final = re.compile(r"^(?:와|과|및|은|는|의)(?=[가-힣]{4})|^(?:The|the) ")
 _BODY: Final = re.compile(r"(?:위|회의|위원회|원|부|처|청|본부|재단|공단|공사|센터|협회|진흥원|연구소|회|국|단)$")
@@ -68,12 +69,22 @@ def _definitions(tables: Tables) -> Iterator[Definition]:
     for release, text, start, content in rows.sort("segment").select("release", "text", "start", "content").iter_rows():
         for short, long in definitions(content):
             name = _JOINED.sub("", _AROUND.sub("", long) if re.search("[가-힣]", long) else " ".join(long.split()).strip("'\"“”"))
-            found = re.search(rf"(?:이하|[\"“'‘(])[^가-힣A-Za-z]{{0,6}}({re.escape(short)})", content)
+            found = _opened(short, content)
             if len(name) < 4 or found is None or "이하" in name or len(short) < 2:
                 continue
+            first, last = start + found, start + found + len(short)
             short = short.strip("'\"‘’ʻʼ“” ")
-            place = Place(text, start + found.start(1), start + found.end(1), "".join(short.split()))
+            place = Place(text, first, last, "".join(short.split()))
             yield Definition(" ".join(short.split()), name, release, place)
+
+
+def _opened(short: str, content: str) -> int | None:
+    """Return where ``short`` stands after the words or the mark that open a definition, with at most six signs between."""
+    for opening in _OPENS.finditer(content):
+        for at in range(opening.end(1), opening.end() - 1, -1):
+            if content.startswith(short, at):
+                return at
+    return None
 
 
 def _inside(release: int, found: list[Definition]) -> Iterator[Hit]:

@@ -169,6 +169,22 @@ def read_block(block: Block, job: Job) -> Read:
 
 def put_together(catalogue: Catalogue, parts: Sequence[tuple[int, int, Read]]) -> tuple[Tables, dict[str, list[Hit]]]:
     """Join what was read in blocks, each with the run's numbers of its first release and text; one block of everything gives the same."""
+    read = joined_reads(parts)
+    tables = Tables(
+        releases=schema.conform(catalogue.releases, schema.RELEASES, "releases"),
+        texts=schema.conform(catalogue.texts, schema.TEXTS, "texts"),
+        segments=schema.conform(read.segments, schema.SEGMENTS, "segments"),
+        contents=schema.conform(read.contents, schema.CONTENTS, "contents"),
+        values=read.values,
+        claims=read.claims,
+        links=schema.empty(schema.LINKS),
+        passages=schema.empty(schema.PASSAGES),
+    )
+    return tables, read.hits
+
+
+def joined_reads(parts: Sequence[tuple[int, int, Read]]) -> Read:
+    """Join what was read in blocks, each with the numbers its first release and text get."""
     segments, contents, values, claims = [], [], [], []
     hits: dict[str, list[Hit]] = {}
     segment = unique = value = claim = 0
@@ -206,17 +222,7 @@ def put_together(catalogue: Catalogue, parts: Sequence[tuple[int, int, Read]]) -
     joined, joined_contents = pl.concat(segments), pl.concat(contents)
     if len(parts) > 1:
         joined, joined_contents = _one_of_each(joined, joined_contents)
-    tables = Tables(
-        releases=schema.conform(catalogue.releases, schema.RELEASES, "releases"),
-        texts=schema.conform(catalogue.texts, schema.TEXTS, "texts"),
-        segments=schema.conform(joined, schema.SEGMENTS, "segments"),
-        contents=schema.conform(joined_contents, schema.CONTENTS, "contents"),
-        values=pl.concat(values),
-        claims=pl.concat(claims),
-        links=schema.empty(schema.LINKS),
-        passages=schema.empty(schema.PASSAGES),
-    )
-    return tables, hits
+    return Read(joined, joined_contents, pl.concat(values), pl.concat(claims), hits)
 
 
 def _moved(hit: Hit, releases: int, texts: int) -> Hit:

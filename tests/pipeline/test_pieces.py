@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -102,8 +103,7 @@ def test_files_with_a_structure_of_their_own(tmp_path: Path, monkeypatch: pytest
     job = kernel.job(plan.rules, plan.context, claims=True)
     known = pieces.digests(catalogue)
     first = pieces.read_all(catalogue, job, known, kept)
-    count = len(pieces.cuts(catalogue)) - 1
-    assert len(list((tmp_path / "pieces").glob("*/*"))) == count > 3
+    assert len(pieces.cuts(catalogue)) > 4
     monkeypatch.setattr(kernel, "read_block", None)  # nothing is read a second time
     again = pieces.read_all(catalogue, job, known, kept)
     for name in ("segments", "contents", "values", "claims"):
@@ -145,10 +145,22 @@ def test_a_damaged_piece_is_read_anew(tmp_path: Path) -> None:
     assert checked(path, kept) == checked(path, None)
 
 
-def test_the_number_of_kept_pieces_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pieces, "FEWEST", 3)
-    monkeypatch.setattr(pieces, "KEPT", 1)
+def test_what_is_kept_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "ONE_IN", 2)
     kept = Store(tmp_path / "store")
-    for seed in range(5):
-        checked(write(tmp_path / "all.jsonl", releases.rows(20, seed=seed)), kept)
-    assert len(list((tmp_path / "store" / "pieces").glob("*/*"))) == 3
+    dice = random.Random(5)
+    rows: Rows = releases.rows(30)
+    for _ in range(pieces.BESIDE + 4):
+        another_number(dice, rows)
+        checked(write(tmp_path / "all.jsonl", rows), kept)
+        assert len(list((tmp_path / "store" / "pieces").glob("*/*"))) <= pieces.BESIDE + 1
+    assert checked(tmp_path / "all.jsonl", kept) == checked(tmp_path / "all.jsonl", None)
+
+
+def test_two_corpora_share_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Store(tmp_path / "store")
+    paths = [write(tmp_path / f"{seed}.jsonl", releases.rows(20, seed=seed)) for seed in range(3)]
+    found = [checked(path, kept) for path in paths]
+    shutil.rmtree(tmp_path / "store" / "runs")
+    monkeypatch.setattr(kernel, "read_block", None)
+    assert [checked(path, kept) for path in paths] == found
