@@ -225,9 +225,7 @@ def _topic(text: str, act: _Act, quotes: Sequence[names.Name]) -> list[tuple[int
     return []
 
 
-_COLON: Final = re.compile(r"\s*[:：]\s*[~∼～]?\s*")
 _TELLING: Final = 7  # letters of a name without quotation marks that stands in a schedule
-_LAST: Final = re.compile(r"\s*(?:까지|중|말|초|예정|\(잠정\))*\s*")
 _DATE_WORDS: Final = re.compile(r"[0-9.’‘'~∼()년월일중말초순상하반기분내까지부터경쯤오는지난올해내년금년연下上\s]+")
 
 
@@ -250,10 +248,15 @@ def _date(text: str, act: _Act, dates: Sequence[Span], low: int, used: set[int])
         for index, (start, _) in enumerate(dates):
             if bracket.end() <= start <= bracket.end() + 2:
                 return index, "bracket"
-    colon = _COLON.match(text, act.end)
+    topic = g.OF_IT.match(text, act.end)
+    if topic:  # 개정은 10월까지 마친다
+        for index, (start, end) in enumerate(dates):
+            if topic.end() == start and g.ENDED.match(text, end):
+                return index, "sentence"
+    colon = g.AFTER_COLON.match(text, act.end)
     if colon:  # 종합계획 발표 : 6월
         for index, (start, end) in enumerate(dates):
-            if colon.end() == start and _LAST.fullmatch(text, end):
+            if colon.end() == start and g.LAST.fullmatch(text, end):
                 return index, "colon"
     for index, (start, end) in enumerate(dates):
         if act.end <= start and end <= act.tail:  # 구축을 3월 14일 완료했다

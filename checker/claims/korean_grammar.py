@@ -61,6 +61,12 @@ PROCEDURE: Final = re.compile(
     r"(?:[가-힣A-Za-z0-9·]+\s){0,4}?[가-힣A-Za-z0-9·]*(?:심의|의결|협의|논의|수렴|공청회|설명회|절차|검토|보고|심사|승인|예고)(?:\s?등)?[을를]?\s*"
     r"(?:거쳐|마치고|거친\s(?:뒤|후)|마친\s(?:뒤|후)|후|뒤),?\s"
 )
+OF_IT: Final = re.compile(r"\s?[은는을를]\s+")
+ENDED: Final = re.compile(
+    r"(?:까지|에|\s?중(?:에)?|\s?안에|\s?말까지)?\s*(?:모두\s|차례로\s)?(?:마치|마친|마칠|끝내|끝낸|끝낼|완료|마무리|매듭)"
+)
+AFTER_COLON: Final = re.compile(r"\s*[:：]\s*[~∼～]?\s*")
+LAST: Final = re.compile(r"\s*(?:까지|중|말|초|예정|\(잠정\))*\s*")
 TURN: Final = re.compile(r"제?\d{1,2}(?:단계|차|기)\s*[「｢『《‘“'\"]$")
 PAST: Final = re.compile(r"(?:지난|지난해|작년|앞서|당시|이미)\s*$")
 EDITION: Final = re.compile(r"(?:(?:19|20)\d\d|['’‘]?\d\d)\s*년도?$")

@@ -36,7 +36,7 @@ _PARTICLES: Final = re.compile(
     r"(?:들)?(?:은|는|이|가|을|를|의|에|에서|에게|에는|에도|와|과|로|으로|도|만|인|이며|이다|에대해|에대한|까지|부터)?"
 )
 _WEAK: Final = re.compile(
-    r"이상|이하|미만|초과|가량|내외|규모|정도|달해|달하|대상|가운데|중에|여개|이번|올해|지난해|작년|the|and|for|that|with|from|this|will|its",
+    r"이상|이하|미만|초과|가량|내외|규모|정도|달해|달하|대상|가운데|중에|여개|이번|올해|지난해|작년|the|and|for|that|with|from|this|will|its|in|of|to|at|by|on|as|or|was|were|is|are|has|have|had|a|an",
     re.IGNORECASE,
 )
 _HANGUL: Final = re.compile("[가-힣]")
@@ -258,6 +258,8 @@ def _common_end(one: str, other: str) -> int:
 
 
 def _common_start(one: str, other: str) -> int:
+    if one.isascii() and other.isascii() and one.lower() != other.lower():
+        return 0  # English words are equal or other words
     length = 0
     while length < min(len(one), len(other)) and one[length] == other[length]:
         length += 1

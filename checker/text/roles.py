@@ -36,6 +36,19 @@ _OFFICE: Final = re.compile(
 )
 _LEAD: Final = re.compile(rf"[가-힣A-Za-z·]{{2,20}}\s?\((?:[^()]{{0,20}}[,:]?\s?)?{OFFICE}[\s:]")
 _LEADING: Final = re.compile(rf"(?<=[\s-])[가-힣A-Za-z·]{{2,20}}\s?\((?:[^()]{{0,20}}[,:]?\s?)?{OFFICE}[\s:]")
+# what a masthead in one line is made of, and the office that may be left of it: 바다청 보도자료 | 2026. 2. 3.(화) 배포 즉시
+_DAY_OR_PRESS: Final = re.compile(r"보\s?도\s?자\s?료|20\d\d\s?[.년/-]\s*\d{1,2}\s?[.월/-]\s*\d{1,2}")
+_MAST: Final = re.compile(
+    r"보\s?도\s?(?:참고|해명|설명|반박)?\s?자\s?료|(?:보도|배포)\s?(?:일시?|시점)?|(?:공동|합동)|공보|브리핑|엠바고|[조석]간용?|즉시|이후|부터|오[전후]|"
+    r"제?\s?\d{2,4}[-–]\d{1,5}\s?호|총\s?\d+쪽|\([월화수목금토일]\)|\d[\d.,:년월일시분]*|[\s·‧|/:：()<>\[\],.~–-]+"
+)
+_ISSUER: Final = re.compile(
+    r"(?:[가-힣]{1,20}(?:부|처|청|원|위원회|회의|협의회|협회|공단|공사|은행|재단|센터|본부|연구소|사무처|시|도|군))*"
+)
+_NUMBERED: Final = re.compile(
+    r"(?:release|notice|bulletin|circular|reference|ref|case|docket)\.?\s(?:number|no\.?)?\s?[:#]?\s?[A-Z]{0,4}[\d/-]+$",
+    re.IGNORECASE,
+)
 _RELEASE: Final = re.compile(RELEASE, re.IGNORECASE)
 _LETTERHEAD: Final = re.compile(rf"{LETTERHEAD}$", re.IGNORECASE)
 _PAGE: Final = re.compile(r"[-–]\s?\d{1,3}\s?[-–]$|\d{1,3}\s?/\s?\d{1,3}$")
@@ -156,9 +169,11 @@ def _is_lead(unit: Unit, words: str) -> bool:
 
 
 def _is_masthead(words: str) -> bool:
-    return len(words) <= 160 and (
-        _LABEL.match(words) is not None or _DATED.match(words) is not None or _OFFICE.match(words) is not None
-    )
+    if len(words) > 160:
+        return False
+    if any(pattern.match(words) for pattern in (_LABEL, _DATED, _OFFICE, _NUMBERED)):
+        return True
+    return _DAY_OR_PRESS.search(words) is not None and _ISSUER.fullmatch(_MAST.sub("", words)) is not None
 
 
 def _is_letterhead(text: str, units: list[Unit], number: int) -> bool:

@@ -111,3 +111,15 @@ def test_a_name_in_bold_type_is_promised_all_the_same(tmp_path: Path) -> None:
     )
     lexicon = load_rules().lexicon
     assert variants(read(tmp_path, lexicon, said), lexicon) == [""]
+
+
+def test_the_date_behind_an_action_that_ends_by_it(tmp_path: Path) -> None:
+    said = (
+        ("2025-04-15", "부처별 이행안은 7월까지, 「등대 보안 기준」 개정은 10월까지 마친다."),
+        ("2026-01-22", "바다청은 22일 「등대 보안 기준」을 개정해 시행한다고 밝혔다."),
+    )
+    lexicon = load_rules().lexicon
+    (found,) = deadline_drift.find(
+        read(tmp_path, lexicon, said), deadline_drift.DriftParams(), Context(dt.date(2026, 1, 22), lexicon)
+    )
+    assert found.slots["promised"].low == dt.date(2025, 10, 1)

@@ -54,6 +54,28 @@ The Department of Rural Transit will keep all routes running."""
     assert found["Tuesday, 16 December 2025"] == "masthead"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "바다공단 보도자료 (2026.2.3.(화) 배포 즉시)",
+        "등대협의회 보도자료 | 2026년 2월 3일(화)",
+        "제26-812호      배포일시 2026. 2. 3.(화)",
+        "바다처 · 2026. 2. 3.(화)",
+        "배포일 2026-02-03(화)",
+        "바다청·물길부 합동 보도자료 2026. 2. 3.(화) 09:00",
+        "바다청·물길부 공동 보도자료 (물길부 배포)",
+    ],
+)
+def test_a_masthead_in_one_line_is_no_title(line: str) -> None:
+    found = roles(f"{line}\n\n등대 12곳 새로 켠다\n\n바다청은 올해 등대 12곳을 새로 켠다고 밝혔다. 모두 남쪽 섬에 있다.")
+    assert [told for role, told in found if role == "title"] == ["등대 12곳 새로 켠다"]
+
+
+def test_a_headline_with_a_day_stays_a_title() -> None:
+    title = "바다시, 2026. 3. 14. 등대 문 연다"
+    assert roles(f"{title}\n\n바다시는 올해 등대 12곳을 새로 켠다고 밝혔다. 모두 남쪽 섬에 있다.")[0] == ("title", title)
+
+
 def test_a_headline_about_an_office_stays_a_title() -> None:
     text = "New timetable for the bus service\n\nThe Department of Rural Transit will keep all routes running."
     assert roles(text)[0][0] == "title"
