@@ -8,6 +8,7 @@ Every repetition is bounded or possessive, so that matching is linear in the len
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -205,9 +206,20 @@ def _plain(table: dict[str, str]) -> str:
     return "|".join(f"(?:{pattern})" for pattern in table.values())
 
 
-PHRASE = re.compile(rf"(?P<GUARD>{GUARD})|(?P<PHRASE>(?:{_plain(_STARTS)})(?:{_GAP}(?:{_plain(_TOKENS)})){{0,14}}+)", re.IGNORECASE)
-_TOKEN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKENS.items()), re.IGNORECASE)
 _SKIP = re.compile(_GAP)
+
+
+@functools.cache
+def phrase() -> re.Pattern[str]:
+    """Return the pattern of a phrase; it is compiled when an English text is read for the first time."""
+    return re.compile(
+        rf"(?P<GUARD>{GUARD})|(?P<PHRASE>(?:{_plain(_STARTS)})(?:{_GAP}(?:{_plain(_TOKENS)})){{0,14}}+)", re.IGNORECASE
+    )
+
+
+@functools.cache
+def _token() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _TOKENS.items()), re.IGNORECASE)
 
 
 class Token(NamedTuple):
@@ -224,7 +236,7 @@ def tokens(phrase: str) -> list[Token]:
     found: list[Token] = []
     at, size = 0, len(phrase)
     while at < size:
-        match = _TOKEN.match(phrase, at)
+        match = _token().match(phrase, at)
         if match is None or match.end() == at:
             at += 1
             continue

@@ -8,6 +8,7 @@ Every repetition is bounded or possessive, so that matching is linear in the len
 
 from __future__ import annotations
 
+import functools
 import re
 from typing import NamedTuple
 
@@ -180,12 +181,23 @@ _FIRST = "".join(
 _FIRST += "약대총무최많적각단지오다돌저향앞매첫둘셋넷서마예유시절과낮밤새아영공육칠팔구십백천만억조"
 _NEXT = _FIRST + "까부이내안중간동만째전후로뒤하미초가정남사연치말상에와의주평"  # first letters of what may go on
 _START = rf"(?:(?=[0-9{_SIGNS}])(?:{_plain(_FIGURES)})|{ORDINAL}|(?<![가-힣])(?=[{_FIRST}])(?:{_plain(_WORDS)}))"
-PHRASE = re.compile(
+_PHRASE = (
     rf"(?=[0-9A-Za-z§{_SIGNS}제만]|(?<![가-힣])[{_FIRST}])(?<![\d])(?:(?=[0-9A-Za-z§제만])(?P<GUARD>{GUARD})|(?P<PHRASE>{_START}"
     rf"(?:{GAP}(?=[0-9{_SIGNS}{WAVE[1:-1]}—제(（{_NEXT}])(?:{_plain(_MIDDLES)}|{_START})){{0,14}}+))"
 )
-_TOKEN = re.compile(_named({**_FIGURES, **_ORDINALS, **_WORDS, **_MIDDLES}))
+_TOKEN = _named({**_FIGURES, **_ORDINALS, **_WORDS, **_MIDDLES})
 _SPACE = re.compile(r"\s*")
+
+
+@functools.cache
+def phrase() -> re.Pattern[str]:
+    """Return the pattern of a phrase; compiling it takes a tenth of a second, and a run that is remembered needs none."""
+    return re.compile(_PHRASE)
+
+
+@functools.cache
+def _token() -> re.Pattern[str]:
+    return re.compile(_TOKEN)
 
 
 class Token(NamedTuple):
@@ -202,7 +214,7 @@ def tokens(phrase: str) -> list[Token]:
     found = []
     at, size = 0, len(phrase)
     while at < size:
-        match = _TOKEN.match(phrase, at)
+        match = _token().match(phrase, at)
         if match is None or match.end() == at:
             at += 1
             continue

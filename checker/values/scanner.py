@@ -29,7 +29,7 @@ def scan(text: str, memo: Memo | None = None, *, spoken: bool = False) -> list[F
     found: list[Found] = []
     memo = {} if memo is None else memo
     english = is_english(text)
-    pattern, parse = (en_lexer.PHRASE, en_parse.parse) if english else (ko_lexer.PHRASE, ko_parse.parse)
+    pattern, parse = (en_lexer.phrase(), en_parse.parse) if english else (ko_lexer.phrase(), ko_parse.parse)
     for match in pattern.finditer(text):
         if match.lastgroup == "GUARD":
             continue
@@ -90,7 +90,7 @@ _REASONS = {
 def guarded(text: str) -> list[tuple[int, int, str]]:
     """Return ``(start, end, reason)`` of every string that a guard passes over."""
     english = is_english(text)
-    pattern = en_lexer.PHRASE if english else ko_lexer.PHRASE
+    pattern = en_lexer.phrase() if english else ko_lexer.phrase()
     found = []
     for match in pattern.finditer(text):
         if match.lastgroup == "GUARD":
