@@ -53,6 +53,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "unreadable": ("읽지 못한 파일", "files that could not be read"),
     "warnings": ("알림", "notices"),
     "hidden": ("보이지 않은 발견 {n}건 (--show info로 모두 봅니다)", "{n} findings not shown (--show info shows all)"),
+    "nothing.new": ("새로 어긋나는 곳을 찾지 못했습니다.", "Nothing new disagrees."),
     "nothing": ("어긋나는 곳을 찾지 못했습니다.", "Nothing disagrees."),
     "known": ("이미 아는 것 {n}", "{n} known"),
     "waived": ("예외 {n}", "{n} waived"),
@@ -191,8 +192,8 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "keys.s": ("나란히/한 단", "Side by side or one column"),
     "keys.w": ("띄어쓰기 차이 보기", "Show spacing differences"),
     "keys.r": ("판단 남기기", "Judge the finding"),
-    "keys./": ("거르기로", "Go to the filter"),
-    "keys.?": ("이 도움말", "This help"),
+    "keys./": ("거르기", "Filter"),
+    "keys.?": ("도움말", "Help"),
     "change.deadline": ("기한", "deadline"),
     "change.date": ("날짜", "date"),
     "change.amount": ("수치", "amount"),
@@ -293,6 +294,16 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "modality.forecast": ("전망", "forecast"),
     "modality.cancelled": ("취소", "cancelled"),
     "modality.unknown": ("모름", "unknown"),
+    "attribute.prepare": ("준비", "prepare"),
+    "attribute.announce": ("발표", "announce"),
+    "attribute.complete": ("완성", "complete"),
+    "attribute.revise": ("개정", "revise"),
+    "attribute.enact": ("제정", "enact"),
+    "attribute.effect": ("시행", "take effect"),
+    "attribute.run": ("운영", "run"),
+    "attribute.open": ("개소", "open"),
+    "attribute.hold": ("개최", "hold"),
+    "attribute.dated": ("일정", "dated"),
     "certainty.firm": ("단정", "firm"),
     "certainty.hedged": ("조심스러움", "hedged"),
     "replay.date": ("날짜", "DATE"),
@@ -312,6 +323,11 @@ def t(key: str, lang: str, **values: object) -> str:
     korean, english = TABLE[key]
     text = korean if lang == "ko" else english
     return text.format(**values) if values else text
+
+
+def known(kind: str, word: str, lang: str) -> str:
+    """Return a word of the claim tables in ``lang`` (``modality``, ``attribute``, ``mark``, ``certainty``); one that a user's table adds stays as it is."""
+    return t(f"{kind}.{word}", lang) if f"{kind}.{word}" in TABLE else word
 
 
 def count(what: str, n: int, lang: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 import os
 import re
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from checker.model import Verdict
 from checker.report import html as report_html
 from checker.report.html import charts, index, markup
 from checker.report.html.cards import Cards
@@ -109,6 +111,15 @@ def test_a_card_of_a_list_shows_the_statements_its_message_names():
     assert [side.date for side in cards.listed(finding).sides] == ["2026-01-05", "2026-01-12"]
 
 
+def test_a_pair_shows_one_side_of_a_repetition_in_each_release():
+    sides = [sample.evidence(name, "같은 문장", start=at) for name, at in (("a", 1), ("a", 50), ("b", 1), ("c", 1))]
+    finding = sample.weekday(1, evidence=tuple(sides), verdict=Verdict.DUPLICATE)
+    cards = Cards.of(sample.report(finding, lang="ko"), Site(frozenset(), frozenset()))
+    card = cards.between(finding, ("a", "b"))
+    assert [side.document for side in card.sides] == ["a", "b"]
+    assert card.more == 2
+
+
 def test_no_date_of_a_message_is_broken():
     assert markup.glued("<2026. 1. 5.(월)>에") == '&lt;<span class="nb">2026. 1. 5.(월)</span>&gt;에'
     assert markup.glued("on 12 March 2025 (Wed), x") == 'on <span class="nb">12 March 2025 (Wed)</span>, x'
@@ -122,8 +133,13 @@ def test_an_axis_has_round_numbers_and_whole_months():
     drawn = charts.step([point("2026-01-05", 1_240), point("2026-02-05", 1_420)], "ko", "수")
     assert re.findall(r'class="tick"[^>]*>([^<]+)', drawn) == ["1,250", "1,300", "1,350", "1,400"]
     late = charts.promise([point("2025-03-12", 739555), point("2025-10-02", 739616)], "ko", "때")
-    assert re.findall(r'class="tick"[^>]*>([^<]+)', late) == ["2025-05", "2025-07", "2025-09", "2025-11"]
+    assert re.findall(r'class="tick"[^>]*>([^<]+)', late) == ["2025-03", "2025-06", "2025-09", "2025-12"]
     assert 'class="meeting"' in late
+
+
+def test_the_end_of_the_calendar_can_be_drawn():
+    last = float(dt.date.max.toordinal())
+    assert "<svg" in charts.promise([point("9999-12-31", last), point("9999-12-31", last - 40)], "ko", "때")
 
 
 def test_what_is_past_when_told_meets_no_diagonal():

@@ -108,8 +108,11 @@ class Cards:
     def between(self, finding: Finding, releases: Sequence[str]) -> Card:
         """Return the card for a page about two releases: the sides that stand in them, those of a repetition short."""
         own = [side for side in finding.evidence if side.document in releases]
-        most, around, whole = (2, 12, 80) if finding.verdict is Verdict.DUPLICATE else (6, 60, 400)
-        shown = tuple(self.side(side, finding.id, around=around, whole=whole) for side in own[:most])
+        if finding.verdict is Verdict.DUPLICATE:
+            firsts = {side.document: side for side in reversed(own)}
+            shown = tuple(self.side(firsts[name], finding.id, around=12, whole=80) for name in releases if name in firsts)
+        else:
+            shown = tuple(self.side(side, finding.id, around=60, whole=400) for side in own[:6])
         return self._below(self._card(finding, shown))
 
     def section(self, group: grouping.Group) -> Section:

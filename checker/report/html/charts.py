@@ -135,8 +135,11 @@ def _shape(sign: str, x: float, y: float) -> str:
 
 
 def _months(low: float, high: float) -> list[tuple[float, str]]:
-    """Return at most four first days of months between two dates, at equal steps; the two dates where there is none."""
-    first, last = dt.date.fromordinal(int(low)), dt.date.fromordinal(int(high))
+    """Return at most four last days of months between two dates, at equal steps; the two dates where there is none.
+
+    The last day, because a promise for a month is kept on it.
+    """
+    first, last = (dt.date.fromordinal(min(int(day) + 1, dt.date.max.toordinal())) for day in (low, high))
     start, end = first.year * 12 + first.month - 1 + (first.day > 1), last.year * 12 + last.month - 1
     for width in (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 12000):
         months = range(-(-start // width) * width, end + 1, width)
@@ -144,7 +147,8 @@ def _months(low: float, high: float) -> list[tuple[float, str]]:
             break
     if not months:
         return [(value, dt.date.fromordinal(int(value)).isoformat()) for value in dict.fromkeys((low, high))]
-    return [(float(dt.date(m // 12, m % 12 + 1, 1).toordinal()), f"{m // 12:04d}-{m % 12 + 1:02d}") for m in months]
+    days = (dt.date(m // 12, m % 12 + 1, 1) - dt.timedelta(days=1) for m in months)
+    return [(float(day.toordinal()), f"{day:%Y-%m}") for day in days]
 
 
 def _round_numbers(low: float, high: float) -> list[tuple[float, str]]:
