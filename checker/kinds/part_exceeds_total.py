@@ -96,7 +96,7 @@ def _english(phrase: Phrase) -> list[tuple[Number, Number]]:
         (whole, part)
         for whole, part in pairwise(numbers)
         if _EN_LED.search(phrase.text[: whole.start])
-        and re.fullmatch(r"[^.;:()]{1,40}, ", phrase.text[whole.end : part.start])
+        and re.fullmatch(r"[^.;:()]{0,40}, ", phrase.text[whole.end : part.start])
         and whole.unit_class in ("count", "person", "number", "")
         and part.unit_class in ("count", "person", "number", "")
         and whole.amount not in range(1900, 2100)
