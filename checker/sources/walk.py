@@ -111,7 +111,20 @@ def show(file: Path, root: Path) -> str:
         shown = os.path.relpath(file, root).replace(os.sep, "/")
     except ValueError:  # another drive
         shown = file.as_posix()
-    return unicodedata.normalize("NFC", shown)
+    return unicodedata.normalize("NFC", "/".join(map(_readable, shown.split("/"))))
+
+
+def _readable(name: str) -> str:
+    """Return a file's name as text: archives packed in Korean on Windows leave names in CP949."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        raw = os.fsencode(name)
+        try:
+            return raw.decode("cp949")
+        except UnicodeDecodeError:
+            return raw.decode("utf-8", "backslashreplace")
+    return name
 
 
 def _walk(start: Path, found: Found) -> Iterator[Path]:
