@@ -244,6 +244,7 @@ class Finding:
     evidence: tuple[Evidence, ...]
     status: Status = Status.NEW
     suggestions: tuple[tuple[str, str], ...] = ()  # (text, why)
+    excuse: str = ""  # why a waived finding is accepted; for people and SARIF, not in the JSON contract
 
     @property
     def loud(self) -> bool:

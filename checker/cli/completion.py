@@ -1,14 +1,25 @@
 """``check completion SHELL``: a completion script for bash, zsh or fish.
 
-In: a shell's name. Out: a script to source. The one decision owned here: words are completed from the table of commands and each
-command's own options, without starting the checker at every key.
+In: a shell's name. Out: a script to source. The one decision owned here: words are completed from the table of commands, each command's own
+options and their values, without starting the checker at every key.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import click
 
 from checker.cli import options as opts
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What a command takes: ``options``, ``values`` of options that take one of a few, ``first`` words it begins with."""
+
+    options: tuple[str, ...]
+    values: dict[str, tuple[str, ...]]
+    first: tuple[str, ...]
 
 
 @click.command()
@@ -19,37 +30,61 @@ def completion(shell: str) -> int:
     return 0
 
 
-def _words() -> dict[str, list[str]]:
-    """Return the options of every command; "" is checking itself."""
+def _words() -> dict[str, _Words]:
+    """Return the words of every command; "" is checking itself."""
     from checker.cli.check import check
     from checker.cli.main import COMMANDS, resolve
+    from checker.rulebook import load
 
+    rules = tuple(rule.id for rule in load().rules)
     commands: dict[str, click.Command] = {"": check, **{name: resolve(name) for name in COMMANDS}}
-    return {
-        name: [
-            *sorted(
-                option
-                for p in command.params
-                if isinstance(p, click.Option) and not p.hidden
-                for option in p.opts
-                if option.startswith("--")
-            ),
-            "--help",
-        ]
-        for name, command in commands.items()
-    }
+    return {name: _of(name, command, rules) for name, command in commands.items()}
+
+
+def _of(name: str, command: click.Command, rules: tuple[str, ...]) -> _Words:
+    parts = list(command.commands.values()) if isinstance(command, click.Group) else [command]
+    found: dict[str, tuple[str, ...]] = {}
+    first: tuple[str, ...] = tuple(command.commands) if isinstance(command, click.Group) else ()
+    for part in parts:
+        for item in part.params:
+            values = tuple(map(str, item.type.choices)) if isinstance(item.type, click.Choice) else ()
+            if isinstance(item, click.Option) and not item.hidden:
+                own = rules if item.name in ("select", "ignore") else values
+                found |= {option: own for option in item.opts if option.startswith("--")}
+            elif isinstance(item, click.Argument) and values:
+                first = values
+    if name == "explain":
+        first = rules
+    return _Words((*sorted(found), "--help"), {option: values for option, values in found.items() if values}, first)
 
 
 def _bash() -> str:
     words = _words()
-    cases = "\n".join(f"    {name}) words='{' '.join(listed)}' ;;" for name, listed in words.items() if name)
+    options = "\n".join(
+        f"    {name}) words='{' '.join(listed.options)}'; first='{' '.join(listed.first)}' ;;"
+        for name, listed in words.items()
+        if name
+    )
+    values = "\n".join(
+        f"    {name or 'check'}:{option}) words='{' '.join(listed)}' ;;"
+        for name, item in words.items()
+        for option, listed in item.values.items()
+    )
+    names = " ".join(name for name in words if name)
     return f"""_check() {{
-  local cur=${{COMP_WORDS[COMP_CWORD]}} words
-  case ${{COMP_WORDS[1]}} in
-{cases}
-    *) words='{" ".join(words[""])}' ;;
+  local cur=${{COMP_WORDS[COMP_CWORD]}} words= first= name=check at=2
+  case " {names} " in *" ${{COMP_WORDS[1]}} "*) name=${{COMP_WORDS[1]}} ;; esac
+  if [[ $name == check ]]; then at=0; fi
+  case $name:${{COMP_WORDS[COMP_CWORD-1]}} in
+{values}
   esac
-  if [[ $COMP_CWORD -eq 1 && $cur != -* ]]; then words='{" ".join(n for n in words if n)}'; fi
+  if [[ -n $words ]]; then COMPREPLY=($(compgen -W "$words" -- "$cur")); return; fi
+  case $name in
+{options}
+    *) words='{" ".join(words[""].options)}' ;;
+  esac
+  if [[ $COMP_CWORD -eq 1 && $cur != -* ]]; then words='{names}'; fi
+  if [[ $COMP_CWORD -eq $at && -n $first ]]; then words="$words $first"; fi
   COMPREPLY=($(compgen -W "$words" -- "$cur") $(compgen -f -- "$cur"))
 }}
 complete -o filenames -F _check check policy-check
@@ -72,5 +107,9 @@ def _fish() -> str:
             lines.append(f"complete -c {program} -n 'not __fish_seen_subcommand_from {names}' -a {name} -d '{text}'")
         for name, listed in words.items():
             seen = f"__fish_seen_subcommand_from {name}" if name else f"not __fish_seen_subcommand_from {names}"
-            lines += [f"complete -c {program} -n '{seen}' -l {option[2:]}" for option in listed]
+            for option in listed.options:
+                taken = f" -xa '{' '.join(listed.values[option])}'" if option in listed.values else ""
+                lines.append(f"complete -c {program} -n '{seen}' -l {option[2:]}{taken}")
+            if listed.first:
+                lines.append(f"complete -c {program} -n '{seen}' -a '{' '.join(listed.first)}'")
     return "\n".join(lines) + "\n"

@@ -41,8 +41,8 @@ def doctor(files: tuple[Path, ...], text: bool, config: Path | None, lang: str |
             continue
         lines = [
             f"{seen.path}: {seen.format}",
-            f"  title      {seen.title}",
-            f"  agency     {seen.agency}",
+            f"  title      {seen.title or '—'}",
+            f"  agency     {seen.agency or '—'}",
             f"  published  {seen.published or '—'} ({seen.basis})",
         ]
         lines += [f"  {name}  {value}" for name, value in seen.meta.items() if name not in ("title", "agency", "published")]

@@ -12,10 +12,11 @@ import click
 
 from checker.cli import options as opts
 from checker.errors import UsageError
+from checker.settings import Settings
 
 CONFIG = """\
 # What `check` does in this repository. Every key may be left out.
-lang = "ko"            # language of messages: ko or en
+lang = "{lang}"            # language of messages: ko or en
 fail-on = "error"      # error, warning, info, new or never
 
 [corpus]
@@ -112,9 +113,12 @@ CI = {
 @click.option("--ci", multiple=True, type=click.Choice(list(CI)), help="Also write the files of this CI system; may be repeated.")
 @click.option("--corpus", default="corpus/", show_default=True, help="Where the releases are.")
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
-def init(folder: Path, ci: tuple[str, ...], corpus: str, force: bool) -> int:
+@opts.shared("lang")
+def init(folder: Path, ci: tuple[str, ...], corpus: str, force: bool, lang: str | None) -> int:
     """Write checker.toml, and CI files, into FOLDER."""
-    wanted = [("checker.toml", CONFIG.format(corpus=corpus.replace('"', "")))] + [CI[name] for name in ci]
+    wanted = [("checker.toml", CONFIG.format(corpus=corpus.replace('"', ""), lang=opts.language(lang, Settings())))] + [
+        CI[name] for name in ci
+    ]
     existing = [name for name, _ in wanted if (folder / name).exists()]
     if existing and not force:
         raise UsageError(f"{', '.join(existing)} exists", hint="--force overwrites")

@@ -103,7 +103,7 @@ def existing(paths: tuple[Path, ...], commands: tuple[str, ...] = ()) -> tuple[P
             hint = near.replace("did you mean ", "did you mean the command ")
         elif path.absolute().parent.is_dir():
             hint = did_you_mean(path.name, [p.name for p in path.absolute().parent.iterdir()])
-        raise UsageError(f'no such path "{path}"', hint=hint)
+        raise UsageError(f'no such path "{shown(path)}"', hint=hint)
     return paths
 
 
@@ -164,10 +164,15 @@ def write_out(text: str) -> None:
 
 def write_file(path: Path, text: str) -> None:
     """Write a report beside its old self and move it into place, so that a kill leaves no half file."""
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file, whole or not at all."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(f".{path.name}.part")
-        partial.write_bytes(text.encode("utf-8", "backslashreplace"))
+        partial.write_bytes(data)
         partial.replace(path)
     except OSError as error:
         raise UsageError(f"cannot write: {error.strerror}", where=str(path)) from None

@@ -1,11 +1,12 @@
 """Where reports go.
 
 In: ``--format`` and ``--output KIND=PATH``. Out: rendered text and written files. The one decision owned here: the table of output
-formats and the function that renders each.
+formats, the function that renders each, and the folder its paths begin at.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 import shutil
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from checker.cli.options import write_file
 from checker.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
+    from checker.model import Report
     from checker.pipeline.run import Outcome
 
 _RENDERERS = {
@@ -31,6 +33,8 @@ _RENDERERS = {
     "checkstyle": "checker.report.checkstyle",
     "csv": "checker.report.csv",
 }
+_IN_TREE = ("github", "summary", "gitlab", "sarif", "junit")  # read by systems that know the repository's paths
+_IN_SHELL = ("concise", "checkstyle")  # read by editors that know the current folder's
 _CLOSING = ("text", "concise", "github", "summary")  # formats whose end says the exit code and why
 FORMATS = tuple(_RENDERERS)
 KINDS = (*FORMATS, "html")
@@ -64,7 +68,31 @@ def render(form: str, outcome: Outcome, **page: Any) -> str:
         width = shutil.get_terminal_size((100, 24)).columns
         return str(module.render(outcome.report, width=min(width, 120), **page))
     known = {"concise": ("show", "why")}.get(form, ("why",) if form in _CLOSING else ())
-    return str(module.render(outcome.report, **{name: page[name] for name in known if name in page}))
+    report = placed(outcome.report, form, Path(outcome.catalogue.root or Path()).absolute())
+    return str(module.render(report, **{name: page[name] for name in known if name in page}))
+
+
+def placed(report: Report, form: str, root: Path) -> Report:
+    """Return the report with its paths as the reader of ``form`` knows them.
+
+    Paths of a report begin at the corpus's root. Where that lies below the repository's top (or, outside a repository and for editors,
+    below the current folder), an annotation needs the way down to it as well: one at a path that is not there is dropped.
+    """
+    if form not in (*_IN_TREE, *_IN_SHELL):
+        return report
+    here = Path.cwd()
+    top = next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), here) if form in _IN_TREE else here
+    if root == top or not root.is_relative_to(top):
+        return report
+    way = root.relative_to(top).as_posix()
+    return dataclasses.replace(
+        report,
+        findings=tuple(
+            dataclasses.replace(f, evidence=tuple(dataclasses.replace(e, path=f"{way}/{e.path}") for e in f.evidence))
+            for f in report.findings
+        ),
+        unreadable=tuple(dataclasses.replace(item, path=f"{way}/{item.path}") for item in report.unreadable),
+    )
 
 
 def write_all(targets: tuple[Output, ...], outcome: Outcome, *, why: str, single_file: bool = False) -> None:

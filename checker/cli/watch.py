@@ -17,12 +17,42 @@ from checker.cli import options as opts
 @click.command()
 @click.argument("draft", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--against", multiple=True, type=click.Path(path_type=Path), metavar="PATH", help="Releases published before.")
+@click.option("--select", multiple=True, metavar="RULE", help="Run only these rules.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Do not run these rules.")
+@click.option(
+    "--show",
+    type=click.Choice(["error", "warning", "info"]),
+    default="info",
+    show_default=True,
+    help="The least severity to print.",
+)
+@opts.shared("color", "config", "lang")
 @click.option("--times", type=int, default=0, hidden=True, help="Leave after this many checks (0 = never).")
-def watch(draft: Path, against: tuple[Path, ...], times: int) -> int:
+def watch(
+    draft: Path,
+    against: tuple[Path, ...],
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    show: str,
+    color: str,
+    config: Path | None,
+    lang: str | None,
+    times: int,
+) -> int:
     """Check DRAFT again whenever it is saved; Ctrl-C ends."""
     from checker.cli.main import run
 
     opts.existing((draft, *against))
+    given: dict[str, tuple[Path | str, ...]] = {
+        "--against": against,
+        "--select": select,
+        "--ignore": ignore,
+        "--show": (show,),
+        "--color": (color,),
+        "--config": (config,) if config else (),
+        "--lang": (lang,) if lang else (),
+    }
+    args = ["lint", "--quiet", *(part for name, values in given.items() for value in values for part in (name, str(value)))]
     seen: tuple[int, int] | None = None
     count = 0
     while True:
@@ -30,7 +60,7 @@ def watch(draft: Path, against: tuple[Path, ...], times: int) -> int:
         if now is not None and now != seen:
             seen = now
             click.clear()
-            run(["lint", str(draft), *(part for path in against for part in ("--against", str(path)))])
+            run([*args, "--", str(draft)])
             count += 1
             if times and count >= times:
                 return 0

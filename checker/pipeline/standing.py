@@ -85,7 +85,7 @@ def excused(findings: Sequence[Finding], tables: Tables) -> tuple[list[Finding],
                 if finding.rule in e.rules and item.start < e.end and e.start < item.end:
                     excuse = e
                     used.add((item.document, item.rendition, e.line))
-        out.append(dataclasses.replace(finding, status=Status.WAIVED) if excuse else finding)
+        out.append(dataclasses.replace(finding, status=Status.WAIVED, excuse=excuse.reason) if excuse else finding)
     notes = [
         f"{document} ({name}), line {e.line}: this excuse silences nothing"
         for (document, name), listed in written.items()

@@ -15,7 +15,7 @@ from checker.report import grouping, quoting
 from checker.report.messages import say
 from checker.report.replay import Link, Match, Replay, Seen, Side, Stated, decisions, reason, stages, written
 from checker.report.silencers import silencers
-from checker.report.strings import TABLE, t
+from checker.report.strings import known, t
 
 _NAMES: Final = ("subject", "attribute", "stage", "scope", "period", "unit")
 _RESULTS: Final = {"same": "same", "silent": "silent.one", "apart": "apart"}
@@ -87,16 +87,11 @@ def _amount(value: Seen, lang: str) -> str:
 def _claim(claim: Stated, lang: str) -> Iterator[str]:
     named = t(f"replay.named.{claim.named}", lang, full=quoting.plain(claim.full))
     yield f"     {t('replay.subject', lang)}  {quoting.plain(claim.subject)} → {claim.key} ({named})"
-    parts = [_known("modality", claim.modality, lang), claim.attribute]
+    parts = [known("modality", claim.modality, lang), known("attribute", claim.attribute, lang)]
     parts += [t("replay.stage", lang, n=claim.stage)] if claim.stage is not None else []
-    parts += [_known("mark", mark, lang) for mark in claim.qualifiers]
-    parts += [claim.scope, claim.period, _known("certainty", claim.certainty, lang)]
+    parts += [known("mark", mark, lang) for mark in claim.qualifiers]
+    parts += [claim.scope, claim.period, known("certainty", claim.certainty, lang)]
     yield f"     {t('replay.claim', lang)}  " + " · ".join(part for part in parts if part)
-
-
-def _known(kind: str, word: str, lang: str) -> str:
-    """Return a word of the claim tables in ``lang``; qualifiers a rule's table adds stay as they are."""
-    return t(f"{kind}.{word}", lang) if f"{kind}.{word}" in TABLE else word
 
 
 def _link(link: Link, lang: str) -> Iterator[str]:
@@ -118,6 +113,8 @@ def _sides(match: Match, link: Link, lang: str) -> str:
     both = stages(link.matches)
     if match.field == "stage" and both and both[1] < both[0]:
         return f"{pair} ({t('replay.earlier', lang)})"
+    if match.field == "attribute":
+        pair = " / ".join(dict.fromkeys(known("attribute", word, lang) for word in (match.one, match.other)))
     return quoting.plain(pair)
 
 

@@ -97,7 +97,8 @@ def _result(finding: Finding, index: dict[str, int], lang: str) -> dict[str, Any
     if finding.rule in index:
         result["ruleIndex"] = index[finding.rule]
     if finding.status is Status.WAIVED:
-        result["suppressions"] = [{"kind": "external", "status": "accepted"}]
+        accepted = {"kind": "external", "status": "accepted"}
+        result["suppressions"] = [accepted | ({"justification": finding.excuse} if finding.excuse else {})]
     return result
 
 

@@ -37,7 +37,7 @@ def render(report: Report, *, color: bool = False, width: int = 100, show: str =
         for finding in group.findings:
             lines += [*_finding(finding, report.lang, max(width, 40), paint), ""]
     if not new:
-        lines += [t("nothing", report.lang), ""]
+        lines += [t("nothing.new" if report.findings else "nothing", report.lang), ""]
     elif len(shown) < len(new):
         lines += [t("hidden", report.lang, n=len(new) - len(shown)), ""]
     lines += _limits(report, paint)

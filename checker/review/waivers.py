@@ -68,14 +68,14 @@ def mark(
     notes: list[str] = []
     for waiver in waivers:
         if waiver.until and today and waiver.until < today:
-            if waiver.id in out:
-                notes.append(f"waiver of {waiver.id} ended on {waiver.until}: {waiver.reason}")
+            over = "" if waiver.id in out else " and is unused"
+            notes.append(f"waiver of {waiver.id} ended on {waiver.until}{over}: {waiver.reason}")
             continue
         target = waiver.id if waiver.id in out else anchored(waiver, findings, texts)
         if target is None:
             notes.append(f"waiver of {waiver.id} is unused: {waiver.reason}")
         elif out[target].status is Status.NEW:
-            out[target] = dataclasses.replace(out[target], status=Status.WAIVED)
+            out[target] = dataclasses.replace(out[target], status=Status.WAIVED, excuse=waiver.reason)
     return list(out.values()), notes
 
 

@@ -94,6 +94,25 @@ def variables(step: dict[str, Any], given: dict[str, str]) -> dict[str, str]:
     }
 
 
+def test_annotations_begin_at_the_repositorys_top(shell: Shell, git: Callable[..., str], tmp_path: Path) -> None:
+    """The corpus has a root of its own below it; an annotation of a path that is not in the repository would be dropped."""
+    git("init", "-q")
+    office = tmp_path / "press" / "office"
+    office.mkdir(parents=True)
+    (office / "checker.toml").write_text('lang = "en"\n[corpus]\npaths = ["."]\n', encoding="utf-8")
+    (office / "wrong.md").write_text(WRONG, encoding="utf-8")
+    for cwd, args in ((tmp_path, ["press/office"]), (office, [])):
+        assert shell(*args, "--format", "github", cwd=cwd).out.startswith("::error file=press/office/wrong.md,line=5,")
+        sarif = json.loads(shell(*args, "--format", "sarif", cwd=cwd).out)["runs"][0]["results"][0]["locations"][0]
+        assert sarif["physicalLocation"]["artifactLocation"]["uri"] == "press/office/wrong.md"
+        assert json.loads(shell(*args, "--format", "gitlab", cwd=cwd).out)[0]["location"]["path"] == "press/office/wrong.md"
+    assert shell("press/office", "--format", "concise", cwd=tmp_path).out.startswith("press/office/wrong.md:5:6: ")
+    assert shell("--format", "concise", cwd=office).out.startswith("wrong.md:5:6: ")
+    assert (
+        json.loads(shell("press/office", "--format", "json", cwd=tmp_path).out)["findings"][0]["evidence"][0]["path"] == "wrong.md"
+    )
+
+
 def test_no_input_is_pasted_into_a_script() -> None:
     steps = action()["runs"]["steps"]
     assert action()["runs"]["using"] == "composite"

@@ -7,6 +7,7 @@ import io
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,8 @@ import polars as pl
 import pytest
 
 from checker.cli.main import COMMANDS
-from tests.conftest import Ran
+from checker.report import quoting
+from tests.conftest import ROOT, Ran
 
 Shell = Callable[..., Ran]
 CLAIMS = [
@@ -110,8 +112,8 @@ def test_a_timeline_tells_what_was_said_in_order(shell: Shell, corpus: Path) -> 
     assert (ran.code, ran.err) == (0, "")
     heads = [line for line in ran.out.splitlines() if line[0] in "├└"]
     assert [line[:13] for line in heads] == ["├─ 2025-03-11", "└─ 2025-12-09"]
-    assert "→ 2025-09-01 … 2025-10-01" in heads[0]
-    assert heads[1].endswith("[contradicts]")
+    assert heads[0].endswith("→ 2025년 9월")
+    assert heads[1].endswith("[어긋남]")
     rows = json.loads(shell("timeline", "나루 버스 종합계획", corpus, "--format", "json").out)
     assert [row["relation"] for row in rows] == [None, "contradicts"]
 
@@ -181,6 +183,41 @@ def test_bash_completes_commands_options_and_files(shell: Shell, corpus: Path) -
     assert set(complete(script, ["check", "--o"], corpus)) == {"--output", "--overdue-by-silence"}
     assert complete(script, ["check", "diff", "--si"], corpus) == ["--since"]
     assert complete(script, ["check", "lint", "fi"], corpus) == ["first.md"]
+
+
+def test_rows_for_people_stand_in_columns_that_wide_letters_do_not_shift(shell: Shell, corpus: Path) -> None:
+    (corpus.parent / "checker.toml").write_text('[corpus]\npaths = ["corpus"]\n', encoding="utf-8")
+    lines = shell("subjects", cwd=corpus.parent).out.splitlines()
+    at = {quoting.cells(line[: line.index("2025-")]) for line in lines[1:-1]}
+    assert len(lines) > 2
+    assert lines[0].split()[:2] == ["subject", "names"]
+    assert len(at) == 1
+    (corpus / "first.md").write_text("---\ntitle: 인사\n---\n안녕하십니까.\n", encoding="utf-8")
+    (corpus / "second.md").unlink()
+    assert shell("subjects", cwd=corpus.parent).out == "0 rows\n"
+
+
+def test_a_list_goes_where_the_ending_says_and_stops_with_its_reader(shell: Shell, corpus: Path) -> None:
+    out = corpus.parent / "rows"
+    for ending in ("csv", "jsonl", "parquet"):
+        assert shell("claims", corpus, "-o", f"{out}.{ending}").code == 0
+    read = [pl.read_csv(f"{out}.csv"), pl.read_ndjson(f"{out}.jsonl"), pl.read_parquet(f"{out}.parquet")]
+    assert {frame.height for frame in read} == {read[0].height}
+    assert {tuple(frame.columns) for frame in read} == {tuple(CLAIMS)}
+    code = f"set -o pipefail; {sys.executable} -m checker claims '{corpus}' | head -1"
+    done = subprocess.run(["bash", "-c", code], capture_output=True, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_bash_completes_values_parts_of_commands_and_rules(shell: Shell, corpus: Path) -> None:
+    script = shell("completion", "bash").out
+    assert complete(script, ["check", "--fail-on", "n"], corpus) == ["new", "never"]
+    assert complete(script, ["check", "corpus", "--format", "g"], corpus) == ["github", "gitlab"]
+    assert complete(script, ["check", "lint", "--ignore", "week"], corpus) == ["weekday"]
+    assert complete(script, ["check", "baseline", "p"], corpus) == ["prune"]
+    assert complete(script, ["check", "explain", "week"], corpus) == ["weekday"]
+    assert complete(script, ["check", "completion", "z"], corpus) == ["zsh"]
+    assert complete(script, ["check", "claims", "--format", "par"], corpus) == ["parquet"]
 
 
 def test_zsh_and_fish_know_every_command(shell: Shell) -> None:

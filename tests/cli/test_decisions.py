@@ -64,6 +64,21 @@ def test_a_waiver_needs_a_reason_and_ends(shell: Shell, repo: Path) -> None:
     assert "ended on 2026-01-31" in ran.err
 
 
+def test_findings_a_reviewer_called_false_are_waived_from_the_file_of_verdicts(shell: Shell, repo: Path) -> None:
+    finding = json.loads(shell("releases", "--format", "json", "--output", "json=f.json", cwd=repo).out)["findings"][0]
+    said = {"id": finding["id"], "rule": finding["rule"], "verdict": "false", "exact": False}
+    (repo / "v.jsonl").write_text(json.dumps(said) + '\n{"id": "sum-0", "verdict": "true"}\n', encoding="utf-8")
+    refused = shell("waive", "--verdicts", "v.jsonl", "--in", "f.json", cwd=repo)
+    assert refused.code == 2
+    assert "needs a reason" in refused.err
+    (repo / "v.jsonl").write_text(json.dumps(said | {"reason": "음력"}) + '\n{"id": "sum-0", "verdict": "true"}\n', encoding="utf-8")
+    for _ in range(2):  # what is waived already stays as it is
+        assert shell("waive", "--verdicts", "v.jsonl", "--in", "f.json", cwd=repo).code == 0
+    assert "음력" in (repo / ".checker" / "waivers.toml").read_text("utf-8")
+    assert [f["status"] for f in found(shell, repo)] == ["waived"]
+    assert shell("waive", cwd=repo).code == 2
+
+
 def test_a_waiver_follows_its_text_through_edits_and_not_to_other_numbers(shell: Shell, repo: Path) -> None:
     shell("-o", "json=f.json", cwd=repo)
     (finding,) = found(shell, repo)
@@ -118,6 +133,27 @@ def test_verdicts_make_precision(shell: Shell, repo: Path) -> None:
     assert scores["sum"]["unsure"] == 1
     (repo / "v.jsonl").write_text('{"id": "x", "verdict": "maybe"}\n', encoding="utf-8")
     assert "v.jsonl:1" in shell("eval", "v.jsonl", cwd=repo).err
+    ran = shell("eval", cwd=repo)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("no verdicts to count (check eval FILE, or .checker/verdicts.jsonl")
+    (repo / ".checker").mkdir(exist_ok=True)
+    (repo / ".checker" / "verdicts.jsonl").write_text("\n", encoding="utf-8")
+    assert shell("eval", cwd=repo).err == ".checker/verdicts.jsonl: holds no verdicts\n"
+    (repo / ".checker" / "verdicts.jsonl").write_text(json.dumps(rows[0]) + "\n", encoding="utf-8")
+    assert "weekday" in shell("eval", cwd=repo).out
+
+
+def test_a_waiver_says_why_in_sarif_and_that_it_is_over_and_unused(repo: Path, shell: Shell) -> None:
+    (one,) = found(shell, repo)
+    (repo / ".checker").mkdir(exist_ok=True)
+    waiver = '[[waiver]]\nid = "{}"\nreason = "음력으로 적은 날짜"\n'
+    gone = waiver.format("weekday-000000000000") + "until = 2025-01-01\n"
+    (repo / ".checker" / "waivers.toml").write_text(waiver.format(one["id"]) + gone, encoding="utf-8")
+    ran = shell("--format", "sarif", cwd=repo)
+    (result,) = json.loads(ran.out)["runs"][0]["results"]
+    assert result["suppressions"] == [{"kind": "external", "status": "accepted", "justification": "음력으로 적은 날짜"}]
+    assert "ended on 2025-01-01 and is unused" in ran.err
+    assert "새로 어긋나는 곳을 찾지 못했습니다." in shell("--lang", "ko", cwd=repo).out
 
 
 def test_two_processes_lose_no_waiver(repo: Path) -> None:
