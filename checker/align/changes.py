@@ -33,6 +33,8 @@ _QUOTES: Final = re.compile(r"[\s'‘’`´\"“”„「」『』｢｣]+")
 _JOINED: Final = re.compile(
     r"^(?:[와과및·]|또는|혹은|이나)(?!\w)|(?<!\w)(?:및|또는|혹은|and|or)(?!\w)|[와과]\s*$"
 )  # beside what was there before
+_HANGUL: Final = re.compile(r"[가-힣]+")
+_SCOPE: Final = 40  # characters that a change of scope has at most
 _JOIN: Final = 30  # characters that something joined to a name has at most
 _PAIRED: Final = tuple(
     frozenset(pair)
@@ -72,9 +74,15 @@ class Change:
     places: tuple[tuple[Side | None, Side | None], ...] = ()
 
 
-def typed(old: str, new: str, old_published: dt.date | None = None, new_published: dt.date | None = None) -> list[Change]:
-    """Return the typed changes between two linked segments, in order, with offsets in the two strings."""
-    script = shown(old, new)
+def typed(
+    old: str,
+    new: str,
+    old_published: dt.date | None = None,
+    new_published: dt.date | None = None,
+    script: Sequence[Edit] | None = None,
+) -> list[Change]:
+    """Return the typed changes between two linked segments, in order, with offsets in the two strings; ``script`` are their shown edits where known."""
+    script = shown(old, new) if script is None else script
     if not script:
         return []
     reader = _Reader(old, new, old_published, new_published)
@@ -209,6 +217,8 @@ class _Reader:
         levels = _level(self.old, edit.old_start, edit.old_end), _level(self.new, edit.new_start, edit.new_end)
         if levels[0] == levels[1] or not ("required" in levels or "forbidden" in levels or all(levels)):
             return
+        if not all(levels) and old.quote and new.quote and not _kindred(old.quote, new.quote):
+            return
         if pairs:  # a value changed before the duty is told apart
             one, two = _from(old, pairs[-1][0].end), _from(new, pairs[-1][1].end)
             if (_level(self.old, one.start, one.end), _level(self.new, two.start, two.end)) == levels and one.quote and two.quote:
@@ -226,6 +236,8 @@ class _Reader:
             return "name"
         if joined:
             return "scope"
+        if max(len(old.quote), len(new.quote)) > _SCOPE:  # so much text has its own say
+            return "wording"
         for text, side in sides:
             if cues.SCOPE.search(side.quote):
                 return "scope"
@@ -253,6 +265,12 @@ def _only(pairs: Sequence[tuple[Value, Value]], edit: Edit) -> bool:
         and edit.old_end <= pairs[-1][0].end
         and edit.new_end <= pairs[-1][1].end
     )
+
+
+def _kindred(old: str, new: str) -> bool:
+    """Whether two Korean phrases have a verb in common (제출한다, 제출하여야 한다); of other phrases that cannot be told, and it is taken so."""
+    some, others = _HANGUL.findall(old), _HANGUL.findall(new)
+    return not some or not others or bool({word[:1] for word in some} & {word[:1] for word in others})
 
 
 def _from(side: Side, start: int) -> Side:

@@ -12,6 +12,13 @@ from typing import Final
 # syllables that end in ㄹ: the attributive of the future (할, 받을, 만들) before 수 있다
 _L: Final = "[" + "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 8) + "]"
 
+# 의무 as what someone must do, not as the name of a duty somebody broke (안전조치 의무 위반)
+_OBLIGED: Final = (
+    r"(?:"
+    + _L
+    + r"\s?의무|의무(?:이[다며고어]|입니다|다(?![가-힣])|임(?![가-힣])|가\s?(?:있|생|부과)|화|적|사항|로\s|를\s?(?:지[는고며]|진|부과|부여|둔|두)))"
+)
+
 # levels of duty, the most binding first: the first that stands in a passage is its level
 DUTY: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     (
@@ -32,7 +39,7 @@ DUTY: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
     (
         "required",
         re.compile(
-            r"의무|필수|강제|[가-힣]야\s?(?:한|합|하|할|함|된|됩)"
+            _OBLIGED + r"|필수(?!\s?(?:항목|정보|서류|요소|과목|기능))|강제|[가-힣]야\s?(?:한|합|하|할|함|된|됩)"
             r"|\b(?:must|shall)\b(?!\s+not)|\b(?:is|are|be)\s+(?:required|obliged)\b|\brequire[sd]?\b|\bmandator\w*|\bobligat\w*|\bcompulsory\b",
             re.IGNORECASE,
         ),
@@ -65,7 +72,7 @@ DEADLINE: Final = re.compile(
 )
 
 SCOPE: Final = re.compile(
-    r"대상|범위|한정|한해|국한|제외|포함|전체|모든|일부|전국|수도권|이상|이하(?!\s?[‘“「])|미만|초과|누구나|전원|예외|[가-힣]만\b|전\s(?:국민|직원|기관|사업장|분야|업종|산업|가구)"
+    r"대상|범위|한정|한해|국한|제외|포함|전체|모든|일부|전국|수도권|\d\s?[가-힣%㎡]{0,4}\s?(?:이상|이하|미만|초과)|누구나|전원|예외|(?<!다)(?<!지)(?<![십백천억])[가-힣](?<!다)(?<!지)(?<![십백천억])만\b|전\s(?:국민|직원|기관|사업장|분야|업종|산업|가구)"
     r"|\b(?:all|every|any|only|limited\s+to|including|exclud\w+|except|eligible|nationwide|solely|some|certain)\b",
     re.IGNORECASE,
 )
@@ -73,7 +80,7 @@ SCOPE_AFTER: Final = re.compile(  # what follows a phrase that says to whom or w
     r"^[^.,\n]{0,14}?(?:[을를]?\s?대상|에\s?(?:만\s)?(?:적용|한해|한정|한하|해당)|에만\s|^[^.,\n]{0,8}(?:적용[되된됩하한합]|해당[되된됩하한합])|[을를]\s?(?:포함|제외)|까지\s?(?:확대|포함|넓)|(?:으로|로)\s?(?:한정|확대|넓|좁|제한))"
 )
 SCOPE_BEFORE: Final = re.compile(  # what stands before one
-    r"(?:대상|범위|지역|업종)(?:은|는|이|가|을|를|에|으로)?\s?[:：]?\s?[^.,\n]{0,14}$"
+    r"(?:대상|범위|지역|업종)(?:[은는이가]\s|\s?[:：]\s?)[^.,\n]{0,14}$"
     r"|\b(?:appl(?:y|ies)|open|available|limited|extend(?:s|ed)?|restricted|cover(?:s|ing)?|include[sd]?)\b(?:\s+to|\s+for)?\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )

@@ -17,8 +17,10 @@ from checker.align import words
 from checker.align.changes import Change, Side, grouped, typed
 from checker.align.segments import Link, align_segments
 from checker.model import Block, Role
+from checker.text.key import normal
 from checker.text.segments import segment
 
+_MOVED: Final = 6  # characters of a key that are worth telling when they move: 참고 1 is not
 _WORD: Final = re.compile(r"\w")
 
 SCHEMA: Final = "checker-diff/1"
@@ -107,17 +109,20 @@ def compare_versions(old: Version, new: Version) -> Pair:
                 changes.append(_whole("added" if link.new else "deleted", one, left[0], two, right[0]))
             linked.append(LinkedSegments(link))
             continue
-        if link.type == "moved":
+        if link.type == "moved" and len(normal(two)) >= _MOVED:
             changes.append(_whole("moved", one, left[0], two, right[0]))
         if one == two:
             linked.append(LinkedSegments(link))
             continue
+        compared = words.compare(one, two)
         edits = tuple(
             words.Edit(e.kind, e.old_start + left[0], e.old_end + left[0], e.new_start + right[0], e.new_end + right[0])
-            for e in words.edits(one, two)
+            for e in compared.edits()
         )
-        linked.append(LinkedSegments(link, edits, words.rewritten(one, two)))
-        changes += [_shifted(change, left[0], right[0]) for change in typed(one, two, old.published, new.published)]
+        linked.append(LinkedSegments(link, edits, compared.rewritten))
+        changes += [
+            _shifted(change, left[0], right[0]) for change in typed(one, two, old.published, new.published, compared.shown())
+        ]
     return Pair(old, new, some, others, tuple(linked), tuple(grouped(changes)))
 
 

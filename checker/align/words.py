@@ -106,33 +106,56 @@ def words(text: str) -> Words:
     return Words(parts, list(zip(ends[::2], ends[1::2], strict=False)), [part in values for part in parts])
 
 
-def edits(old: str, new: str) -> list[Edit]:
-    """Return the raw edits between two strings, in order, each classed; nothing when only blanks around words differ."""
+Run = tuple[int, int, int, int]  # old words a0:a1 became new words b0:b1
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two strings cut into words, and the shortest script between them."""
+
+    left: Words
+    right: Words
+    script: list[Run]
+
+    def edits(self) -> list[Edit]:
+        """Return the raw edits, in order, each classed; nothing when only blanks around words differ."""
+        return _edits(self.left, self.right, self.script)
+
+    def shown(self) -> list[Edit]:
+        """Return the edits as a person should see them: small islands of equal words join the edits around them, a rewrite is one edit."""
+        script = self.script
+        if script and self.rewritten:
+            script = [(script[0][0], script[-1][1], script[0][2], script[-1][3])]
+        else:
+            script = _cleaned(self.left, self.right, script)
+        return _edits(self.left, self.right, script)
+
+    @property
+    def rewritten(self) -> bool:
+        """Whether more than ``REWRITE`` of the words of both strings changed."""
+        changed = sum(a1 - a0 + b1 - b0 for a0, a1, b0, b1 in self.script)
+        return changed > REWRITE * max(1, len(self.left.spans) + len(self.right.spans))
+
+
+def compare(old: str, new: str) -> Compared:
+    """Compare two strings word by word."""
     left, right = words(old), words(new)
-    return _edits(left, right, _script(left, right))
+    return Compared(left, right, _script(left, right))
+
+
+def edits(old: str, new: str) -> list[Edit]:
+    """Return the raw edits between two strings."""
+    return compare(old, new).edits()
 
 
 def shown(old: str, new: str) -> list[Edit]:
-    """Return the edits as a person should see them: small islands of equal words join the edits around them, a rewrite is one edit."""
-    left, right = words(old), words(new)
-    script = _script(left, right)
-    size = len(left.spans) + len(right.spans)
-    changed = sum(a1 - a0 + b1 - b0 for a0, a1, b0, b1 in script)
-    if size and changed > REWRITE * size and script:
-        script = [(script[0][0], script[-1][1], script[0][2], script[-1][3])]
-    else:
-        script = _cleaned(left, right, script)
-    return _edits(left, right, script)
+    """Return the edits between two strings as a person should see them."""
+    return compare(old, new).shown()
 
 
 def rewritten(old: str, new: str) -> bool:
     """Whether more than ``REWRITE`` of the words of both strings changed."""
-    left, right = words(old), words(new)
-    changed = sum(a1 - a0 + b1 - b0 for a0, a1, b0, b1 in _script(left, right))
-    return changed > REWRITE * max(1, len(left.spans) + len(right.spans))
-
-
-Run = tuple[int, int, int, int]  # old words a0:a1 became new words b0:b1
+    return compare(old, new).rewritten
 
 
 def _coded(left: Words, right: Words) -> tuple[str, str]:

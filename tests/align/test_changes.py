@@ -38,6 +38,13 @@ def said(change: Change) -> str:
             "교육은 연 2회 이상 실시하여야 한다.",
             ["amount 교육: 1회 → 2회 (+100 %)", "duty 교육: 실시할 수 있다 → 이상 실시하여야 한다"],
         ),
+        # a duty is what someone must do: the name of one that somebody broke is a phrase like others
+        ("안전조치 위반으로 알렸다.", "파기의무 위반으로 알렸다.", ["wording : 안전조치 → 파기의무"]),
+        ("점검표 작성은 의무이다.", "점검표 작성은 자율이다.", ["duty 작성: 의무이다 → 자율이다"]),
+        ("마을은 점검표를 제출한다.", "마을은 점검표를 제출하여야 한다.", ["duty 마을: 제출한다 → 제출하여야 한다"]),
+        # words that only look like a scope
+        ("반면에 섬은 넓다.", "다만 섬은 넓다.", ["wording : 반면에 → 다만"]),
+        ("섬의 면적은 1,200㎡이다.", "섬의 면적은 1,350㎡이다.", ["amount 면적: 1,200㎡ → 1,350㎡ (+12.5 %)"]),
         # a name in name quotes is told whole; its particle that follows suit is not told
         ("청장은 ‘물길 나눔 사업’을 시작한다.", "청장은 ‘물길 이음 사업’을 시작한다.", ["name 청장: 물길 나눔 사업 → 물길 이음 사업"]),
         ("이날 ‘물길 지도’를 공개하였다.", "이날 ‘등대 소식’을 공개하였다.", ["name : 물길 지도 → 등대 소식"]),
