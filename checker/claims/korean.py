@@ -217,12 +217,10 @@ def _subjects(text: str, act: _Act, quotes: Sequence[names.Name], low: int, date
 
 def _topic(text: str, act: _Act, quotes: Sequence[names.Name]) -> list[tuple[int, int, bool]]:
     """Return the quoted topic of a sentence between which and the action only a procedure stands: 「A」은 심의를 거쳐 확정한다."""
-    for name in reversed([name for name in quotes if name.outer <= act.start]):
-        gap = text[name.outer : act.start]
-        if len(gap) <= 80 and re.match(r"\s?[은는을를]\s", gap) and not _unbridged(g.PROCEDURE.sub(" ", gap, count=2)):
-            return [(name.start, name.end, True)]
-        break
-    return []
+    name = next((name for name in reversed(quotes) if name.outer <= act.start), None)
+    gap = text[name.outer : act.start] if name else ""
+    topic = len(gap) <= 80 and re.match(r"\s?[은는을를]\s", gap) and not _unbridged(g.PROCEDURE.sub(" ", gap, count=2))
+    return [(name.start, name.end, True)] if name and topic else []
 
 
 _TELLING: Final = 7  # letters of a name without quotation marks that stands in a schedule
@@ -316,6 +314,8 @@ def _listed(
             else:
                 begin, finish, is_quoted = names.phrase_before(text, stop), stop, False
             word = next((item for item in (closing[2], closing[3]) if item in grammar.names_of), "")
+            if not word and g.YEARS.fullmatch(text[start:end].strip()):
+                continue  # 기본계획(2025~2029년): the years a plan is for
             planned = closing[2] == "예정" or closing[3] == "예정" or closing[2] == "목표"
             subject = text[begin:finish].strip()
             finale = end + closing.end()

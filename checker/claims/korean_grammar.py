@@ -70,6 +70,7 @@ LAST: Final = re.compile(r"\s*(?:까지|중|말|초|예정|\(잠정\))*\s*")
 TURN: Final = re.compile(r"제?\d{1,2}(?:단계|차|기)\s*[「｢『《‘“'\"]$")
 PAST: Final = re.compile(r"(?:지난|지난해|작년|앞서|당시|이미)\s*$")
 EDITION: Final = re.compile(r"(?:(?:19|20)\d\d|['’‘]?\d\d)\s*년도?$")
+YEARS: Final = re.compile(r"['’‘]?(?:(?:19|20)\d\d|\d\d)년?\s*[~∼～-]\s*['’‘]?(?:(?:19|20)\d\d|\d\d)년?")
 HEDGE: Final = re.compile(r"목표|잠정|가급적|조속|전망|검토")
 
 

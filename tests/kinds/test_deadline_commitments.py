@@ -123,3 +123,15 @@ def test_the_date_behind_an_action_that_ends_by_it(tmp_path: Path) -> None:
         read(tmp_path, lexicon, said), deadline_drift.DriftParams(), Context(dt.date(2026, 1, 22), lexicon)
     )
     assert found.slots["promised"].low == dt.date(2025, 10, 1)
+
+
+def test_the_years_a_plan_is_for_are_not_when_it_was_made(tmp_path: Path) -> None:
+    said = (
+        ("2025-03-19", "바다청은 「등대 배치 기본계획」을 6월까지 발표할 예정이다."),
+        ("2025-09-22", "바다청은 9월 22일 「등대 배치 기본계획(2025~2029년)」을 발표했다."),
+    )
+    lexicon = load_rules().lexicon
+    (found,) = deadline_drift.find(
+        read(tmp_path, lexicon, said), deadline_drift.DriftParams(), Context(dt.date(2025, 9, 22), lexicon)
+    )
+    assert found.slots["found"].low == dt.date(2025, 9, 22)
