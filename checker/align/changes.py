@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from checker.align import cues
-from checker.align.about import attribute_of, defined, stem
+from checker.align import cues, phrases
+from checker.align.about import attribute_of, defined
 from checker.align.distance import Difference, between
 from checker.align.words import Edit, shown
 from checker.values import Value, read
@@ -26,16 +26,10 @@ ChangeClass = Literal[
 
 _SOME_YEAR: Final = dt.date(2000, 1, 1)  # dates without a year are compared within one; it is never shown
 _NEAR: Final = 30  # characters on either side of a date in which a deadline is announced
-_EDGE: Final = 4  # characters on either side of an edit that belong to a word of duty it touches
 _LONGEST: Final = 80  # characters of a value at most
 _CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d")
 _QUOTES: Final = re.compile(r"[\s'‘’`´\"“”„「」『』｢｣]+")
-_JOINED: Final = re.compile(
-    r"^(?:[와과및·]|또는|혹은|이나)(?!\w)|(?<!\w)(?:및|또는|혹은|and|or)(?!\w)|[와과]\s*$"
-)  # beside what was there before
-_HANGUL: Final = re.compile(r"[가-힣]+")
 _SCOPE: Final = 40  # characters that a change of scope has at most
-_JOIN: Final = 30  # characters that something joined to a name has at most
 _PAIRED: Final = tuple(
     frozenset(pair)
     for pair in (("이", "가"), ("은", "는"), ("을", "를"), ("과", "와"), ("으로", "로"), ("이라", "라"), ("이나", "나"))
@@ -111,7 +105,12 @@ def grouped(changes: Sequence[Change]) -> list[Change]:
         groups.setdefault((change.kind, _said(change.old, valued), _said(change.new, valued)), []).append(change)
     return [
         Change(
-            some[0].kind, some[0].attribute, some[0].old, some[0].new, some[0].difference, tuple((one.old, one.new) for one in some)
+            some[0].kind,
+            some[0].attribute,
+            some[0].old,
+            some[0].new,
+            some[0].difference,
+            tuple(dict.fromkeys((one.old, one.new) for one in some)),
         )
         for some in groups.values()
     ]
@@ -214,14 +213,18 @@ class _Reader:
         return "amount"
 
     def _duty(self, edit: Edit, old: Side, new: Side, pairs: Sequence[tuple[Value, Value]]) -> Iterator[Change]:
-        levels = _level(self.old, edit.old_start, edit.old_end), _level(self.new, edit.new_start, edit.new_end)
+        levels = phrases.level(self.old, edit.old_start, edit.old_end), phrases.level(self.new, edit.new_start, edit.new_end)
         if levels[0] == levels[1] or not ("required" in levels or "forbidden" in levels or all(levels)):
             return
-        if not all(levels) and old.quote and new.quote and not _kindred(old.quote, new.quote):
+        if not all(levels) and old.quote and new.quote and not phrases.kindred(old.quote, new.quote):
             return
         if pairs:  # a value changed before the duty is told apart
             one, two = _from(old, pairs[-1][0].end), _from(new, pairs[-1][1].end)
-            if (_level(self.old, one.start, one.end), _level(self.new, two.start, two.end)) == levels and one.quote and two.quote:
+            if (
+                (phrases.level(self.old, one.start, one.end), phrases.level(self.new, two.start, two.end)) == levels
+                and one.quote
+                and two.quote
+            ):
                 old, new = one, two
         yield self._change(
             "duty", Side(old.quote, old.start, old.end, levels[0] or None), Side(new.quote, new.start, new.end, levels[1] or None)
@@ -231,8 +234,8 @@ class _Reader:
         if _CLOCK.fullmatch(old.quote) and _CLOCK.fullmatch(new.quote):
             return "date"
         sides = ((self.old, old), (self.new, new))
-        joined = _stems_within(old.quote, new.quote)
-        if old.quote and new.quote and joined is None and all(_is_name(text, side) for text, side in sides):
+        joined = phrases.joined(old.quote, new.quote)
+        if old.quote and new.quote and joined is None and all(phrases.is_name(text, side.start, side.end) for text, side in sides):
             return "name"
         if joined:
             return "scope"
@@ -249,8 +252,10 @@ class _Reader:
 
     def _named(self, old: Side, new: Side) -> tuple[Side, Side]:
         """Return a name that changed inside name quotes whole, on both sides."""
-        one, two = _quoted(self.old, old), _quoted(self.new, new)
-        return (one, two) if one and two else (old, new)
+        one, two = phrases.quoted(self.old, old.start, old.end), phrases.quoted(self.new, new.start, new.end)
+        if not one or not two:
+            return old, new
+        return Side(self.old[one[0] : one[1]], *one), Side(self.new[two[0] : two[1]], *two)
 
 
 def _touched(values: list[Value], starts: list[int], start: int, end: int) -> list[Value]:
@@ -267,26 +272,11 @@ def _only(pairs: Sequence[tuple[Value, Value]], edit: Edit) -> bool:
     )
 
 
-def _kindred(old: str, new: str) -> bool:
-    """Whether two Korean phrases have a verb in common (제출한다, 제출하여야 한다); of other phrases that cannot be told, and it is taken so."""
-    some, others = _HANGUL.findall(old), _HANGUL.findall(new)
-    return not some or not others or bool({word[:1] for word in some} & {word[:1] for word in others})
-
-
 def _from(side: Side, start: int) -> Side:
     """Return what of a side stands behind ``start``, without the blanks and marks it begins with."""
     rest = side.quote[max(0, start - side.start) :]
     rest = rest[len(rest) - len(rest.lstrip(" \t\n,|·:;)]")) :]
     return Side(rest, side.end - len(rest), side.end)
-
-
-def _stems_within(old: str, new: str) -> bool | None:
-    """Whether one side holds the other with something joined to it; None where neither holds the other."""
-    one, two = sorted((stem(old.strip()), stem(new.strip())), key=len)
-    if not one or one not in two:
-        return None
-    head, _, tail = two.partition(one)
-    return len(head) + len(tail) <= _JOIN and bool(_JOINED.search(tail.lstrip() or head) or _JOINED.search(head.strip()))
 
 
 def canonical(value: Value) -> str:
@@ -309,43 +299,3 @@ def _beside(one: Value, two: Value) -> Value:
         return two
     low, high = min(near, key=lambda ends: abs((ends[0] - anchor).days))
     return two if low == two.low else replace(two, low=low, high=high)
-
-
-def _level(text: str, start: int, end: int) -> str:
-    """Return the most binding level of duty stated by words that ``start:end`` touches."""
-    low, high = max(0, start - _EDGE), end + _EDGE
-    for level, pattern in cues.DUTY:
-        for found in pattern.finditer(text, max(0, low - 20), high + 20):
-            if found.start() < high and found.end() > low:
-                return level
-    return ""
-
-
-def _quoted(text: str, side: Side) -> Side | None:
-    """Return the name in name quotes that a side is part of."""
-    for found in cues.QUOTED.finditer(text, max(0, side.start - 60), side.end + 60):
-        if found.start() <= side.start and side.end <= found.end() + 3 and not cues.CLAUSE.search(found[0]):
-            return Side(found[0][1:-1], found.start() + 1, found.end() - 1)
-    return None
-
-
-def _is_name(text: str, side: Side) -> bool:
-    """Whether a changed phrase is a name: in name quotes, beside an office, with the ending of a body, or capitalised."""
-    quote = side.quote.strip()
-    bare = cues.PARTICLE.sub("", quote)
-    if _quoted(text, side):
-        return True
-    person = re.fullmatch(r"[가-힣]{2,4}", bare) or re.fullmatch(r"[가-힣]{2,4}", quote)
-    if person and (
-        cues.OFFICE_BEFORE.search(text[max(0, side.start - 20) : side.start])
-        or cues.OFFICE_AFTER.search(text[side.end : side.end + 16])
-    ):
-        return True
-    if cues.BODY.search(bare) and len(bare) > 2:
-        return True
-    return (
-        bool(cues.PROPER.match(quote))
-        and not quote.isupper()
-        and side.start > 0
-        and text[max(0, side.start - 20) : side.start].rstrip()[-1:] not in (".", "!", "?", "")
-    )
