@@ -65,13 +65,16 @@ def test_a_waiver_needs_a_reason_and_ends(shell: Shell, repo: Path) -> None:
 
 
 def test_findings_a_reviewer_called_false_are_waived_from_the_file_of_verdicts(shell: Shell, repo: Path) -> None:
-    finding = json.loads(shell("releases", "--format", "json", "--output", "json=f.json", cwd=repo).out)["findings"][0]
+    shell("-o", "json=f.json", cwd=repo)
+    (finding,) = found(shell, repo)
     said = {"id": finding["id"], "rule": finding["rule"], "verdict": "false", "exact": False}
     (repo / "v.jsonl").write_text(json.dumps(said) + '\n{"id": "sum-0", "verdict": "true"}\n', encoding="utf-8")
     refused = shell("waive", "--verdicts", "v.jsonl", "--in", "f.json", cwd=repo)
     assert refused.code == 2
     assert "needs a reason" in refused.err
-    (repo / "v.jsonl").write_text(json.dumps(said | {"reason": "음력"}) + '\n{"id": "sum-0", "verdict": "true"}\n', encoding="utf-8")
+    (repo / "v.jsonl").write_text(
+        json.dumps(said | {"reason": "음력"}) + '\n{"id": "sum-0", "verdict": "true"}\n', encoding="utf-8"
+    )
     for _ in range(2):  # what is waived already stays as it is
         assert shell("waive", "--verdicts", "v.jsonl", "--in", "f.json", cwd=repo).code == 0
     assert "음력" in (repo / ".checker" / "waivers.toml").read_text("utf-8")
