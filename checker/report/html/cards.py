@@ -23,13 +23,15 @@ RELATION_SIGNS: Final = {
     "repeats": "＝", "refines": "≈", "revises": "≠", "slips": "→", "advances": "←", "contradicts": "✕", "fulfils": "✓",
 }  # fmt: skip
 LISTED: Final = 2  # sides of a finding in a list
+SEEN: Final = 400  # code points that tell a language
 FULL: Final = 60  # sides on a page of its own
 _HANGUL: Final = re.compile(r"[가-힣]")
 _LATIN: Final = re.compile(r"[A-Za-z]")
 
 
 def language(text: str) -> str:
-    """Return ``ko`` or ``en`` by the letters of ``text``; a text with any share of Hangul above a fifth is Korean."""
+    """Return ``ko`` or ``en`` by the first letters of ``text``; a text with any share of Hangul above a fifth is Korean."""
+    text = text[:SEEN]
     hangul = len(_HANGUL.findall(text))
     return "ko" if hangul * 4 >= len(_LATIN.findall(text)) and hangul else "en"
 

@@ -122,7 +122,7 @@ def _blocks(
         del runs[0]  # the heading of the page says it
     touching = _touching(runs, marks)
     keep = _kept(len(runs), touching, excerpt)
-    lang = language(text.body[:2000])
+    lang = language(text.body)
     chunk: list[str] = []
     skipped = 0
     for number, run in enumerate(runs):

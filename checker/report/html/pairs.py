@@ -62,7 +62,7 @@ def _head(version: Version, url: str) -> Head:
     title = quoting.cut(quoting.plain(version.title or version.document or version.rendition), 120)
     name = " · ".join(dict.fromkeys(quoting.plain(part) for part in (version.document, version.rendition) if part))
     date = version.published.isoformat() if version.published else ""
-    return Head(title, language(version.text[:2000]), date, quoting.shorten(name, 72), outside(url))
+    return Head(title, language(version.text), date, quoting.shorten(name, 72), outside(url))
 
 
 def _rows(pair: Pair, lang: str) -> Iterator[Row]:
