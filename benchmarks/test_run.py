@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import platform
 import resource
+import shutil
+import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Any
@@ -18,7 +22,7 @@ from checker.rulebook import load as load_rules
 from checker.settings import Settings
 from checker.sources.catalogue import Catalogue, load
 from checker.store import Store
-from tests.conftest import PRESS
+from tests.conftest import PRESS, ROOT
 
 BOOK = load_rules()
 
@@ -76,6 +80,40 @@ def test_real_releases_against_the_floor(benchmark: Any) -> None:
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
     benchmark.extra_info.update(floor=floor, ratio=median / floor, memory_gb=memory, machine=platform.processor())
     print(f"\nreal releases: {median:.1f} s, {median / floor:.0f} × the floor of {floor:.2f} s, {memory:.2f} GB")
+
+
+@pytest.mark.benchmark(group="the same releases again")
+@pytest.mark.parametrize("corpus", ["generated", "real"])
+def test_again(benchmark: Any, tmp_path: Path, thousand: Path, corpus: str) -> None:
+    """The whole command, its start included: everything new, nothing changed, one release changed; the last as often as it is timed."""
+    found = [thousand] if corpus == "generated" else sorted(PRESS.glob("*.jsonl"))
+    if not found:
+        pytest.skip(".cache/press is absent: the corpus of real releases is downloaded, not kept")
+    files = [Path(shutil.copy(path, tmp_path)) for path in found]
+
+    def command() -> None:
+        arguments = [*map(str, files), "--format", "json", "--store", str(tmp_path / "store")]
+        done = subprocess.run([sys.executable, "-m", "checker", *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, check=False)
+        assert done.returncode < 2
+
+    def change() -> None:
+        rows = files[-1].read_text(encoding="utf-8").splitlines()
+        row = json.loads(rows[len(rows) // 2])
+        row["text"] += f"\n신청은 {dt.date.fromordinal(735_000 + len(row['text'])):%Y. %-m. %-d.}까지 120명에게 받는다."
+        rows[len(rows) // 2] = json.dumps(row, ensure_ascii=False)
+        files[-1].write_text("\n".join(rows) + "\n", encoding="utf-8")
+
+    seconds = []
+    for _ in range(2):
+        began = time.perf_counter()
+        command()
+        seconds.append(time.perf_counter() - began)
+    benchmark.pedantic(command, setup=change, rounds=3)
+    cold, same, one = *seconds, benchmark.stats.stats.median
+    benchmark.extra_info.update(cold=cold, unchanged=same, one_changed=one, machine=platform.processor())
+    print(
+        f"\n{corpus}: cold {cold:.2f} s, unchanged {same:.2f} s (1/{cold / same:.0f}), one changed {one:.2f} s (1/{cold / one:.1f})"
+    )
 
 
 @pytest.mark.benchmark(group="a draft against earlier releases")
