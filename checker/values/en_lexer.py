@@ -155,18 +155,22 @@ _ISO = "|".join(
 GUARDS = {  # what is passed over, by reason
     "address": r"(?:https?://|www\.)[^\s<>()\"']{1,400}+|[A-Za-z][A-Za-z0-9.]{0,40}@[A-Za-z0-9.-]{1,64}+",
     "figures": r"\d{17,}+",
-    "phone": r"(?<!\d)0\d{1,2}-\d{3,4}-\d{4}(?!\d)|\+\d{1,3}[ -]\d[\d -]{6,16}",
-    "law": r"(?:article|section|paragraph|chapter|no\.)\s?\d[\d.]{0,12}",
+    "phone": r"(?<!\d)0\d{2,4}\s\d{3,4}\s\d{3,4}(?!\d)|(?<!\d)0\d{1,2}-\d{3,4}-\d{4}(?!\d)|\+\d{1,3}[ -]\d[\d -]{6,16}",
+    "law": r"(?:article|section|paragraph|chapter|no\.)\s?\d[\d.]{0,12}(?:\(\w{1,3}\)){0,3}",
     "name": (
         r"(?:version|v|page|table|figure|fig\.|step|level)\s?\d[\d.]{0,12}"
         r"|(?!(?:FY|[HQW])\d|US\$|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[A-Za-z]{1,20}[-_]?\d[A-Za-z0-9_.-]{0,40}+|(?<![\d.])\d{1,4}(?:\.\d{1,5}){3,}+"
     ),
 }
+GUARDS["odds"] = (  # one in ten, 3 in 4: a share, told by no unit
+    r"(?<![A-Za-z0-9])(?:one|two|three|four|[1-9])\sin\s(?:every\s)?(?:three|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})"
+    r"(?![\w,.]*\d|\s(?:years|months|weeks|days))"
+)
 GUARD = "|".join(GUARDS.values())
 _TOKENS = {
     "ISO": rf"(?<!\d)(?:{_ISO}|(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))",
     "YEARMONTH": rf"(?<!\d)(?:(?:19|20)\d\d\s?[-/]\s?(?:{_M})(?![\d/-])|(?:{_M})[-/](?:19|20)\d\d(?![\d/-]))",
-    "SLASH": rf"(?<![\d/.-])(?:(?:{_M})[/-](?:{_D})|(?:1[3-9]|2\d|3[01])/(?:{_M}))(?![\d/%]|-\d\d\d)",
+    "SLASH": rf"(?<![\d/.-])(?:(?:{_M})[/-](?:{_D})|(?:1[3-9]|2\d|3[01])/(?:{_M}))(?![\d/%]|-\d\d\d|\s(?:{_MON}))",
     "MONTHDAY": rf"{_B}(?:{_MON})[/-](?:{_D})(?!\d|[-/])",
     "YEARS": r"(?<!\d)(?:19|20)\d\d\s?[-–—~]\s?(?:(?:19|20)\d\d|\d\d)(?![\d/-])",
     "DECADE": rf"{_B}(?:(?:1[5-9]|20)\d0|'?[3-9]0)'?\s?s{_E}",

@@ -102,6 +102,11 @@ def date(tokens: Tokens, index: int) -> tuple[Draft, int] | None:
     at = moment(tokens, index)
     if at is None:
         return None
+    if at.fields.keys() == {"year"} and tokens[at.index - 1].text.endswith("학년도"):  # from March to February
+        to = Found(at.index)
+        to.end, to.fields = at.end, {"year": at.fields["year"] + 1, "month": 2}
+        at.fields["month"] = 3
+        return _finish(tokens, first.start, at, to)
     joint = peek(tokens, at.index)
     if joint is not None and joint.kind == "TAIL":
         numbers = [int(n) for n in re.findall(r"\d+", joint.text)]

@@ -44,12 +44,13 @@ def _unit_pattern() -> str:
             guarded = re.escape(spelling) + (f"(?![{tail}]|의[실장록체원]{_PROPOSED if spelling == '건' else ''})" if tail else "")
             (tight if spelling in units.TIGHT else free).append(guarded)
     apart = r"개\s[사소국교](?=(?:에서|[가는를은이와의도에로])?(?:[^가-힣]|\Z))"  # 12개 사가, but not 2개 사업자
-    return rf"{GAP}(?:{apart}|{longer}(?![A-Za-z])|(?:{'|'.join(free)})(?![A-Za-z/]))|(?:{'|'.join(tight)})"
+    rate = r"원(?=/\s?(?:[kmM]?[gLlWt]|㎏|㎡|ℓ|톤|리터|인|명|건|개|가구|월|년|일|시간|평))"
+    return rf"{GAP}(?:{apart}|{rate}|{longer}(?![A-Za-z])|(?:{'|'.join(free)})(?![A-Za-z/]))|(?:{'|'.join(tight)})"
 
 
 UNIT = _unit_pattern()
 _DAYS = r"일(?!반|부(?!터)|정|본|상|괄|자리|체)"
-LENGTH = rf"(?:{GAP}(?:개년|개월|달(?![러성리라])|주일|주간(?!지)|영업일|근무일|시간(?!대))|(?:차(?![{units.TAILS['차']}례])|기(?![{units.TAILS['기']}])|주년|년차|차년도|회차|호기|호점|번째|주차|년대|년도|세기|년|월달|사분기|분기|월(?![드급평])|주(?![{units.TAILS['주']}식차])|{_DAYS}|시(?![{units.TAILS['시']}])|분(?![{units.TAILS['분']}])|초(?![{units.TAILS['초']}]))|{GAP}(?:년도|년|월(?![드급평])|{_DAYS}|분기|번{GAP}째|(?:/{GAP}4{GAP}|사{GAP})분기))"
+LENGTH = rf"(?:{GAP}(?:개년|개월|달(?![러성리라])|주일|주간(?!지)|영업일|근무일|시간(?!대))|(?:차(?![{units.TAILS['차']}례])|기(?![{units.TAILS['기']}])|주년|년차|차년도|회차|호기|호점|번째|주차|년대|년도|세기|년|월달|회계연도|회계년도|학년도|사분기|분기|월(?![드급평])|주(?![{units.TAILS['주']}식차])|{_DAYS}|시(?![{units.TAILS['시']}])|분(?![{units.TAILS['분']}])|초(?![{units.TAILS['초']}]))|{GAP}(?:년도|년|월(?![드급평])|{_DAYS}|분기|번{GAP}째|(?:/{GAP}4{GAP}|사{GAP})분기))"
 _MORE = r"(?:\s?여(?![성야러행권기론객부]))?"
 
 GUARDS = {  # what is passed over, by reason
@@ -63,6 +64,8 @@ GUARDS = {  # what is passed over, by reason
     "name": r"[A-Za-z][A-Za-z_]{0,30}[-_]?\d[A-Za-z0-9_.-]{0,40}+|(?<![\d.])\d{1,4}(?:\n?\.\d{1,5}){3,}+",
     "age": r"만(?=\s?\d{1,3}\s?세)",
     "note": r"(?<=[가-힣”’」』])\d{1,2}\)",
+    "stay": r"\d{1,2}박\s?\d{1,2}일",
+    "odds": r"\d{1,5}(?:\.\d{1,3})?\s?(?:대\s?|:)1(?=\s?의?\s?(?:경쟁|비율|수준)|(?:로|을|이)\s|[)\s]|[,.](?!\d)|\Z)",
 }
 GUARD = "|".join(GUARDS.values())
 DOTTED = (
@@ -75,7 +78,7 @@ DOTTED = (
     rf"|{MONTH}/{DAY}(?:(?=\s?[(（]\s?{WEEKDAY})|(?=\s?{WAVE}\s?\d{{1,2}}/)|(?=\s?(?:까지|부터))|(?<=/1[3-9]|/2\d|/3[01])(?![\d/%.]|\s?[가-힣]*분의))"
 )
 YEARS = rf"(?:{APO}\s?\d\d|(?:19|20)\d\d)(?:년)?{GAP}(?:{WAVE}|[-–—]|부터|에서){GAP}(?:{APO}\s?\d\d|(?:19|20)\d\d|\d\d(?=년))(?:년도?(?!대|\s?\d{{1,2}}\s?월)|(?![\d.년]|\s?월|/|-))"
-APOYEAR = rf"{APO}\s?\d\d(?:\s?년도?|(?=\s?(?:대비|말|{WAVE}|→|\)|,|기준))|(?=\s[가-힣]))(?!\d|{APO})"
+APOYEAR = rf"{APO}\s?\d\d(?:\s?(?:회계연도|학년도|년도?)|(?=\s?(?:대비|말|{WAVE}|→|\)|,|기준))|(?=\s[가-힣]))(?!\d|{APO})"
 ORDINAL = (
     r"제\s?\d{1,4}(?:\s?[~∼～]\s?제?\s?\d{1,4})?\s?(?:회차|회|차|기|번째|번|대|단계|권|부|판|집|탄|편|호기|호점)(?!융권|의장|자)"
 )

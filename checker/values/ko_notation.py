@@ -14,13 +14,16 @@ from checker.values.ko_lexer import Token
 
 _HALF = {"상": 1, "하": 2, "上": 1, "下": 2}
 _TIMED = re.compile(
-    r"(.*?)\s*(여?)\s*(개년|개월|달|주일|주간|영업일|근무일|시간|주년|년차|차년도|회차|호기|호점|번\s*째|주차|년대|년도|세기|년|월달|차|기|/\s*4\s*분기|사\s*분기|분기|월|주|일|시|분|초)$",
+    r"(.*?)\s*(여?)\s*(개년|개월|달|주일|주간|영업일|근무일|시간|주년|년차|차년도|회차|호기|호점|번\s*째|주차|년대|회계연도|회계년도|학년도|년도|세기|년|월달|차|기|/\s*4\s*분기|사\s*분기|분기|월|주|일|시|분|초)$",
     re.DOTALL,
 )
 _DOTTED = re.compile(
     r"(?P<y>(?:19|20)\d\d|[’‘'′`´ʼ＇]\s?\d\d)\s?[.](?:\s?(?P<q>[1-4])\s?(?:/\s?4\s?분기|Q|분기)|\s?(?P<h>[上下상하])(?:반기)?|\s?(?P<e>末|말|초)|\s?(?P<m>\d{1,2})(?:\s?\.\s?(?P<d>\d{1,2})|\s?월(?:\s?(?P<d2>\d{1,2})\s?일)?)?)"
     r"|(?P<y3>\d{4})[-/](?P<m3>\d{1,2})(?:[-/](?P<d3>\d{1,2}))?(?!\d|Q)|(?P<m6>\d{1,2})[-/.](?P<d6>\d{1,2})[-/.](?P<y6>\d{4})|(?P<y7>[3-9]\d|[0-2]\d)/(?P<m7>\d{1,2})/(?P<d7>\d{1,2})|(?P<y8>\d{4})(?P<m8>\d\d)(?P<d8>\d\d)|(?P<y9>\d{4})[./-]?\s?(?P<q9>[1-4])Q|(?P<y4>\d\d)\.\s?(?P<m4>\d{1,2})(?:\.\s?(?P<d4>\d{1,2})|\s?월)|(?P<m5>\d{1,2})\s?[./]\s?(?P<d5>\d{1,2})"
 )
+
+
+_SAME = {"/4분기": "분기", "사분기": "분기", "월달": "월", "회계연도": "년도", "회계년도": "년도", "학년도": "년도"}
 
 
 def year_of(text: str) -> int:
@@ -38,7 +41,7 @@ def timed(token: Token) -> tuple[float, str, bool] | None:
         return None
     read = number.read(match[1])
     unit = re.sub(r"\s", "", match[3])
-    return (read[0], {"/4분기": "분기", "사분기": "분기", "월달": "월"}.get(unit, unit), bool(match[2])) if read else None
+    return (read[0], _SAME.get(unit, unit), bool(match[2])) if read else None
 
 
 def spelled(token: Token) -> tuple[float, str, bool] | None:

@@ -8,8 +8,16 @@ from __future__ import annotations
 
 from checker.values.ko_amounts import amount
 from checker.values.ko_dates import date
-from checker.values.ko_lexer import tokens
+from checker.values.ko_lexer import Token, tokens
 from checker.values.value import Draft
+
+
+def _past_set(stream: list[Token], index: int) -> int:
+    """Return the place behind a set of dates (매년 3~5월); an amount is none (매월 10만 원)."""
+    if index >= len(stream) or stream[index].kind == "AMOUNT":
+        return index
+    one = date(stream, index)
+    return one[1] if one is not None else index + 1
 
 
 def parse(phrase: str) -> tuple[Draft, ...]:
@@ -21,7 +29,7 @@ def parse(phrase: str) -> tuple[Draft, ...]:
         kind = stream[index].kind
         read: tuple[list[Draft], int] | None = None
         if kind == "NEAR" and stream[index].text in ("매년", "매월", "매달", "매주", "매일"):
-            index += 2  # a set of dates, not a date
+            index = _past_set(stream, index + 1)
             continue
         if kind not in ("ABOUT", "SIGN", "PARTICLE", "WAVE"):
             one = date(stream, index)

@@ -46,6 +46,10 @@ def scan(text: str, memo: Memo | None = None, *, spoken: bool = False) -> list[F
 
 
 _SECTION = re.compile(r"[1-9]\.[1-9]\.?")
+_NTH = re.compile(r"(?:the )?(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:st|nd|rd|th))\Z", re.IGNORECASE)  # a day by its number alone
+_OF_A_NOUN = re.compile(
+    r" (?!(?:of|and|or|to|in|on|at|for|until|till|through|from|with|when|after|before|by|is|was|will|as|this|next|last)\b)[a-z]{3,}"
+)
 _PART_OF_WORD = re.compile(r"[가-힣A-Za-z\d)/.’'_-]")
 
 
@@ -60,6 +64,8 @@ def stands(text: str, start: int, end: int, draft: Draft) -> bool:
         return not (after[:1] == ")" and start <= 1)
     if draft.unit == "도":
         return start == 0 or not _HANGUL.match(text[start - 1])
+    if draft.type == "date" and _NTH.match(text, start, end) and _OF_A_NOUN.match(text, end):
+        return False
     if (
         start == 0
         and draft.at is not None

@@ -66,7 +66,7 @@ _add("length", "m 미터", 1, "m")
 _add("length", "cm ㎝ 센티미터 센티", 0.01, "m")
 _add("length", "mm ㎜ 밀리미터 밀리", 0.001, "m")
 _add("length", "데시미터", 0.1, "m")
-_add("length", "피코미터 pm", 1e-12, "m")
+_add("length", "피코미터", 1e-12, "m")  # pm is a time of day
 _add("length", "나노 nm", 1e-9, "m")
 _add("length", "마일", 1609.344, "m")
 _add("length", "피트", 0.3048, "m")
