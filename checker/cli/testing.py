@@ -1,4 +1,4 @@
-"""``check test``: rules by their examples, seed corpora by their expected findings.
+"""``check test``: rules and known facts by their examples, seed corpora by their expected findings.
 
 In: folders of rules or seeds. Out: a line for each failure and a count. The one decision owned here: a folder that holds
 ``expected.toml`` anywhere below is a folder of seeds; any other holds rules.
@@ -6,6 +6,7 @@ In: folders of rules or seeds. Out: a line for each failure and a count. The one
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -18,12 +19,12 @@ from checker.errors import Exit, UsageError
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, file_okay=False))
 @opts.shared("config")
 def test(paths: tuple[Path, ...], config: Path | None) -> int:
-    """Run the examples of rules, and seed corpora of known answer.
+    """Run the examples of rules and known facts, and seed corpora of known answer.
 
     PATHS are folders of rules or of seeds; without any, the rules in effect are tested.
     """
     from checker.pipeline import examples, seeds
-    from checker.pipeline.run import rulebook_for
+    from checker.pipeline.run import rule_folders, rulebook_for
     from checker.rulebook import rules_dir
 
     opts.existing(paths)
@@ -37,7 +38,8 @@ def test(paths: tuple[Path, ...], config: Path | None) -> int:
         else:
             foreign = path is not None and path.resolve() != rules_dir().resolve()
             book = examples.with_builtin(path) if path is not None and foreign else rulebook_for(settings, root)
-            outcomes = examples.run_rules(book, own=not foreign)
+            folders = [path] if path is not None else rule_folders(settings, root if source else None)
+            outcomes = chain(examples.run_rules(book, own=not foreign), examples.run_facts(book, folders))
         for name, problems in outcomes:
             ran += 1
             failures += [f"{name}: {problem}" for problem in problems]

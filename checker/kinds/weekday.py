@@ -62,7 +62,7 @@ def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
         both = ends(quote, start, low, high) or ()
         sides = both[:1] if both and backwards(*both) is not None else both  # an end before its start: range-reversed says so
         wrong = [side for side in sides if side.weekday is not None and side.day.isoweekday() != side.weekday]
-        if len(wrong) == 2 and _same_slip(*wrong, written, published[release]):
+        if len(wrong) == 2 and _same_slip(wrong[0], wrong[1], written, published[release]):
             wrong = wrong[:1]
         hits += [_hit(release, text, side, written, published[release]) for side in wrong]
     bodies = tables.texts["body"]

@@ -1,4 +1,4 @@
-"""Rules by their own examples.
+"""Rules and known facts by their own examples.
 
 In: a rulebook. Out: for each example what differs from what it expects. The one decision owned here: an example is run through
 the whole pipeline with its own rule alone.
@@ -6,11 +6,13 @@ the whole pipeline with its own rule alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from checker.errors import did_you_mean
 from checker.model import Finding
 from checker.pipeline import memory, run
+from checker.review import facts
 from checker.rulebook import Example, Rule, Rulebook, load, rules_dir
 from checker.settings import Settings
 
@@ -54,6 +56,25 @@ def findings(book: Rulebook, rule: Rule, example: Example) -> tuple[Finding, ...
     """Run one rule over one example."""
     options = run.Options(lang=example.lang, select=(rule.id,), as_of=example.as_of)
     return run.check_catalogue(memory.catalogue(example.rows()), book, Settings(), options).report.findings
+
+
+def run_facts(book: Rulebook, folders: Iterable[Path]) -> Iterator[Result]:
+    """Yield ``(fact, problems)`` for the known facts of rule folders: each must name a rule, and silence the finding of its example."""
+    known = {rule.id for rule in book.rules}
+    for number, fact in enumerate(facts.load(folders), 1):
+        problems = []
+        if fact.rule not in known:
+            problems.append(f'no such rule "{fact.rule}"' + (f" ({hint})" if (hint := did_you_mean(fact.rule, known)) else ""))
+        elif fact.example is None:
+            problems.append("has no [fact.example] that shows what it silences")
+        else:
+            row = {"id": "example", "text": fact.example.text, "published": fact.example.published or None}
+            options = run.Options(select=(fact.rule,))
+            found = run.check_catalogue(memory.catalogue([row]), book, Settings(), options).report.findings
+            if not found:
+                problems.append("nothing is found in its example: there is nothing to silence")
+            problems += [f"does not silence: {finding.message}" for finding in facts.unanswered(found, (fact,))]
+        yield f"fact {number} ({fact.rule})", problems
 
 
 def _squeeze(text: str) -> str:

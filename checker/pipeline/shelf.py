@@ -6,7 +6,7 @@ sentence of it but for its numbers, stand beside it in time under a like title, 
 
 Of a release that stands beside the draft everything is compared, of the others the sentences that make a claim or return in the draft.
 
-The folder is found again by the names, sizes and times of the files, the rules and the program; a file whose size and time did not
+The folder is found again by the names, sizes and times of the files, the tables claims are read with and the program; a file whose size and time did not
 change is taken not to have changed. Similar but unequal sentences, and names linked by rarity over the whole corpus, are the full
 check's to find.
 """
@@ -68,7 +68,7 @@ def open_shelf(
     """Return the shelf of ``paths``, built if it is not there; None without a usable store."""
     if not kept.usable:
         return None
-    key = store.key_of(store.code_digest(), pl.__version__, book.digest, repr(settings.corpus), *stamps(paths))
+    key = store.key_of(store.code_digest(), pl.__version__, repr(book.lexicon), repr(settings.corpus), *stamps(paths))
     folder = kept.folder_of("shelf", key, lambda place: _fill(place, paths, settings, book, progress))
     if folder is None:
         return None

@@ -123,6 +123,22 @@ def test_a_known_fact_silences_for_good(shell: Shell, repo: Path) -> None:
     assert found(shell, repo) == []
 
 
+def test_known_facts_are_tested(shell: Shell, repo: Path) -> None:
+    def test(fact: str) -> Ran:
+        (repo / "rules" / "facts").mkdir(parents=True, exist_ok=True)
+        (repo / "rules" / "facts" / "lunar.toml").write_text(fact, encoding="utf-8")
+        return shell("test", "rules", cwd=repo)
+
+    fact = '[[fact]]\nrule = "weekday"\nquote = "2026. 1. 30.(목)"\nreason = "음력"\n'
+    example = '[fact.example]\ntext = "설명회는 2026. 1. {}에 열립니다."\npublished = "2026-01-20"\n'
+    assert test(fact + example.format("30.(목)")).out == "1 run, 0 failed\n"
+    assert "has no [fact.example]" in test(fact).out
+    assert "does not silence" in test(fact + example.format("23.(목)")).out
+    assert "nothing is found in its example" in test(fact + example.format("30.(금)")).out
+    ran = test(fact.replace("weekday", "weekdya"))
+    assert (ran.code, ran.out) == (1, 'fact 1 (weekdya): no such rule "weekdya" (did you mean "weekday"?)\n1 run, 1 failed\n')
+
+
 def test_verdicts_make_precision(shell: Shell, repo: Path) -> None:
     rows = [
         {"id": "weekday-1", "verdict": "true"},
