@@ -94,6 +94,13 @@ def _agrees(old: str, new: str, before: Edit, edit: Edit) -> bool:
     return pair in _PAIRED and edit.old_start - before.old_end <= 2 and edit.new_start - before.new_end <= 2
 
 
+def whole(kind: ChangeClass, old: str, old_start: int, new: str, new_start: int) -> Change:
+    """Return the change of a whole segment, which came, went or moved; an empty side is none."""
+    one = Side(old, old_start, old_start + len(old)) if old else None
+    two = Side(new, new_start, new_start + len(new)) if new else None
+    return Change(kind, "", one, two, None, ((one, two),))
+
+
 def grouped(changes: Sequence[Change]) -> list[Change]:
     """Join changes of one class between the same values (or, as in duties, the same quotes) into one with many places."""
     groups: dict[tuple[object, ...], list[Change]] = {}

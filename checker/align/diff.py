@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from checker.align import words
-from checker.align.changes import Change, Side, grouped, typed
+from checker.align.changes import Change, Side, grouped, typed, whole
 from checker.align.segments import Link, align_segments
+from checker.align.tables import Segment as Segment
+from checker.align.tables import Tables, edits_of
 from checker.model import Block, Role
 from checker.text.key import normal
 from checker.text.segments import segment
@@ -44,15 +46,6 @@ class Version:
     cut: tuple[Cut, ...] | None = field(
         default=None, repr=False
     )  # where the text has been cut before; then blocks are not looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """What is compared: ``start:end`` are code points of the version's text, half open."""
-
-    start: int
-    end: int
-    role: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +94,17 @@ def compare_versions(old: Version, new: Version) -> Pair:
     links = align_segments([old.text[s.start : s.end] for s in some], [new.text[s.start : s.end] for s in others])
     linked: list[LinkedSegments] = []
     changes: list[Change] = []
+    tables = Tables(old.text, some, new.text, others)
     for link in links:
         left, right = _reach(some, link.old), _reach(others, link.new)
         one, two = old.text[left[0] : left[1]], new.text[right[0] : right[1]]
         if not link.old or not link.new:
             if _WORD.search(one + two):  # a line of marks divides, it says nothing
-                changes.append(_whole("added" if link.new else "deleted", one, left[0], two, right[0]))
+                changes.append(whole("added" if link.new else "deleted", one, left[0], two, right[0]))
             linked.append(LinkedSegments(link))
             continue
         if link.type == "moved" and len(normal(two)) >= _MOVED:
-            changes.append(_whole("moved", one, left[0], two, right[0]))
+            changes.append(whole("moved", one, left[0], two, right[0]))
         if one == two:
             linked.append(LinkedSegments(link))
             continue
@@ -120,9 +114,14 @@ def compare_versions(old: Version, new: Version) -> Pair:
             for e in compared.edits()
         )
         linked.append(LinkedSegments(link, edits, compared.rewritten))
-        changes += [
-            _shifted(change, left[0], right[0]) for change in typed(one, two, old.published, new.published, compared.shown())
-        ]
+        row = tables.row(link)
+        if row is None:
+            found = typed(one, two, old.published, new.published, compared.shown())
+        else:
+            script = edits_of(one, two, *row.cells, row.columns)
+            found = [row.said(change) for change in typed(one, two, old.published, new.published, script)]
+            changes += row.of_columns
+        changes += [_shifted(change, left[0], right[0]) for change in found]
     return Pair(old, new, some, others, tuple(linked), tuple(grouped(changes)))
 
 
@@ -184,11 +183,11 @@ def _segments(version: Version) -> Iterable[Segment]:
             continue
         here = (table, row or 0) if table is not None else None
         if held is not None and here is not None and here == last:
-            held = Segment(held.start, max(held.end, end), held.role)
+            held = Segment(held.start, max(held.end, end), held.role, table, (*held.cells, (start, end)))
             continue
         if held is not None:
             yield held
-        held, last = Segment(start, end, str(role)), here
+        held, last = Segment(start, end, str(role), table, ((start, end),) if here else ()), here
     if held is not None:
         yield held
 
@@ -200,12 +199,6 @@ def _cut(version: Version) -> Iterable[Cut]:
 
 def _reach(segments: Sequence[Segment], numbers: Sequence[int]) -> tuple[int, int]:
     return (segments[numbers[0]].start, segments[numbers[-1]].end) if numbers else (0, 0)
-
-
-def _whole(kind: Any, old: str, old_start: int, new: str, new_start: int) -> Change:
-    one = Side(old, old_start, old_start + len(old)) if old else None
-    two = Side(new, new_start, new_start + len(new)) if new else None
-    return Change(kind, "", one, two, None, ((one, two),))
 
 
 def _shifted(change: Change, old: int, new: int) -> Change:

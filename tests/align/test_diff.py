@@ -120,3 +120,28 @@ def test_months_without_a_year_answer_each_other_in_the_nearest_year(old: str, n
     assert change.difference
     shown = change.difference.text("en")
     assert shown == said if said else "11" not in shown
+
+
+def table(*rows: str) -> str:
+    return "\n".join(f"| {' | '.join(row.split())} |" for row in (rows[0], "--- " * len(rows[0].split()), *rows[1:]))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        # a value is told by the row and the column it stands in
+        (("지역 대상 예산", "강마을 12곳 30", "섬마을 8곳 22"), ("지역 대상 예산", "강마을 12곳 31", "섬마을 8곳 22"), ["amount 강마을 예산: 30 → 31"]),
+        # a row or a column that came or went is told once, and moves no value
+        (("지역 대상 예산", "강마을 12 30", "섬마을 8 22"), ("지역 예산", "강마을 30", "섬마을 25"), ["deleted : 대상 → ", "amount 섬마을 예산: 22 → 25"]),
+        (("지역 예산", "강마을 30", "섬마을 22"), ("지역 예산 증감", "강마을 30 5%", "섬마을 22 7%"), ["added :  → 증감"]),
+        (("지역 예산", "강마을 30", "섬마을 22"), ("지역 예산", "강마을 30", "들마을 22", "섬마을 22"), ["added :  → 들마을 | 22"]),
+        # columns and rows that changed places
+        (("지역 대상 예산", "강마을 12 30", "섬마을 8 22"), ("지역 예산 대상", "강마을 30 12", "섬마을 22 9"), ["moved : 대상 → 대상", "amount 섬마을 대상: 8 → 9"]),
+        (("사업 기한", "나루버스 3월", "섬등대 5월"), ("사업 기한", "나루버스 4월", "섬등대 5월"), ["deadline 나루버스 기한: 3월 → 4월"]),
+    ],
+)  # fmt: skip
+def test_a_table_is_compared_by_its_heads(old: tuple[str, ...], new: tuple[str, ...], said: list[str]) -> None:
+    one, two = table(*old), table(*new)
+    versions = Version(one, format="md"), Version(two, format="md")
+    changes = compare(one, two, old=versions[0], new=versions[1]).pairs[0].changes
+    assert [f"{c.kind} {c.attribute}: {c.old.quote if c.old else ''} → {c.new.quote if c.new else ''}" for c in changes] == said
