@@ -8,10 +8,12 @@ hostile file from filling the memory.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from checker.errors import UnreadableFile
-from checker.model import Block, Role
+from checker.model import Block, Reading, Role
 
 LETTERS: Final = 5_000_000  # some 2,500 pages
 BLOCKS: Final = 200_000
@@ -52,6 +54,15 @@ class Assembler:
         before = self._role, self._kind
         self._role, self._kind = role, kind
         return before
+
+    @contextmanager
+    def apart(self, role: Role, kind: str) -> Iterator[None]:
+        """Set role and kind of what stands apart from the body, a note or the edge of a page, while it is read."""
+        self.end()
+        before = self.set(role, kind)
+        yield
+        self.end()
+        self.set(*before)
 
     def add(self, piece: str | None) -> None:
         """Add a piece of the line."""
@@ -138,3 +149,11 @@ class Assembler:
         """Return the text and its blocks."""
         self.end()
         return "\n".join(self._lines), tuple(self._blocks)
+
+    def reading(self, form: str, *, changed: bool) -> Reading:
+        """Return what was read of an office document; ``changed`` when it has tracked changes. ``UnreadableFile`` when it is empty."""
+        text, blocks = self.finish()
+        if not text:
+            raise UnreadableFile("empty", hint="the document opens and holds no text")
+        warnings = ("has tracked changes: insertions are read, deletions are not",) if changed else ()
+        return Reading(text, form, blocks, {}, warnings)

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-from checker.errors import UnreadableFile
 from checker.model import Reading, Role
 from checker.sources.assemble import BREAK, Assembler
 from checker.sources.labels import Numbering
-from checker.sources.package import Package
+from checker.sources.package import Package, local
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT: Final = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
@@ -32,16 +31,7 @@ def read(data: bytes) -> Reading:
         edge = _EDGE.match(name)
         if edge:
             walk.aside(package.tree(name), Role.CHROME, edge[1])
-    text, blocks = walk.out.finish()
-    if not text:
-        raise UnreadableFile("empty", hint="the document opens and holds no text")
-    warnings = ("has tracked changes: insertions are read, deletions are not",) if walk.changed else ()
-    return Reading(text, "docx", blocks, {}, warnings)
-
-
-def _local(element: Any) -> str:
-    tag: str = element.tag
-    return tag.rpartition("}")[2]
+    return walk.out.reading("docx", changed=walk.changed)
 
 
 def _get(element: Any, name: str) -> str:
@@ -51,7 +41,7 @@ def _get(element: Any, name: str) -> str:
 def _child(element: Any, *names: str) -> Any:
     """Return the first descendant along ``names``, or None."""
     for name in names:
-        element = next((child for child in element if _local(child) == name), None) if element is not None else None
+        element = next((child for child in element if local(child) == name), None) if element is not None else None
     return element
 
 
@@ -86,20 +76,20 @@ class _Walk:
     def _read_lists(self, root: Any) -> None:
         for element in root:
             number = _get(element, "abstractNumId")
-            if _local(element) == "abstractNum":
+            if local(element) == "abstractNum":
                 for level in element:
-                    if _local(level) == "lvl":
+                    if local(level) == "lvl":
                         start = _value(level, "start")
                         self._numbering.define(
                             number, _whole(_get(level, "ilvl")) + 1, _value(level, "numFmt") or "decimal", _value(level, "lvlText"),
                             _whole(start) if start else 1,
                         )  # fmt: skip
-            elif _local(element) == "num":
+            elif local(element) == "num":
                 self._lists[_get(element, "numId")] = _value(element, "abstractNumId")
 
     def _read_styles(self, root: Any) -> None:
         for style in root:
-            if _local(style) != "style":
+            if local(style) != "style":
                 continue
             name = _value(style, "name")
             kind = "title" if name.lower() in ("title", "제목") else "heading" if _HEADING.match(name) else ""
@@ -110,7 +100,7 @@ class _Walk:
 
     def visit(self, element: Any) -> None:
         """Read an element that is not text."""
-        kind = _local(element)
+        kind = local(element)
         if kind in _DROPPED:
             self.changed = self.changed or kind in ("del", "moveFrom")
         elif kind == "p":
@@ -127,12 +117,9 @@ class _Walk:
 
     def aside(self, element: Any, role: Role, kind: str) -> None:
         """Read what stands apart from the body."""
-        self.out.end()
-        before = self.out.set(role, kind)
-        for child in element:
-            self.visit(child)
-        self.out.end()
-        self.out.set(*before)
+        with self.out.apart(role, kind):
+            for child in element:
+                self.visit(child)
 
     def _paragraph(self, element: Any) -> None:
         self.out.end()
@@ -166,7 +153,7 @@ class _Walk:
     def _collect(self, element: Any, pieces: list[str], later: list[Any]) -> None:
         """Gather the text of a paragraph in order, and what is anchored in it."""
         for child in element:
-            kind = _local(child)
+            kind = local(child)
             if kind == "t":
                 pieces.append(child.text or "")
             elif kind in _DROPPED:
@@ -200,7 +187,7 @@ def _rows(element: Any, name: str) -> list[Any]:
     """Return the rows of a table or cells of a row, also inside content controls and tracked insertions."""
     found = []
     for child in element:
-        kind = _local(child)
+        kind = local(child)
         if kind == name:
             found.append(child)
         elif kind in ("sdt", "sdtContent", "ins", "customXml"):

@@ -6,7 +6,6 @@ paragraph (tables, boxes, notes) stands before it or after it, never in it. Trac
 
 from __future__ import annotations
 
-import functools
 import re
 from html import unescape
 from typing import Any, Final
@@ -15,7 +14,7 @@ from checker.errors import UnreadableFile
 from checker.model import Reading, Role
 from checker.sources.assemble import BREAK, Assembler
 from checker.sources.labels import Numbering
-from checker.sources.package import Package
+from checker.sources.package import Package, local
 
 _SECTION: Final = re.compile(r"Contents/section(\d+)\.xml$")
 _LIST: Final = re.compile(rb"<(?:\w+:)?(paraPr|heading|bullet|numbering|paraHead)\b([^>]*)>([^<]*)")
@@ -39,20 +38,7 @@ def read(data: bytes) -> Reading:
         _lists(package.read("Contents/header.xml"), walk)
     for _, name in sections:
         walk.visit(package.tree(name))
-    text, blocks = walk.out.finish()
-    if not text:
-        raise UnreadableFile("empty", hint="the document opens and holds no text")
-    warnings = ("has tracked changes: insertions are read, deletions are not",) if walk.changed else ()
-    return Reading(text, "hwpx", blocks, {}, warnings)
-
-
-@functools.lru_cache(maxsize=512)
-def _name(tag: str) -> str:
-    return tag.rpartition("}")[2]
-
-
-def _local(element: Any) -> str:
-    return _name(element.tag)  # comments and instructions are not parsed
+    return walk.out.reading("hwpx", changed=walk.changed)
 
 
 def _lists(header: bytes, walk: _Walk) -> None:
@@ -94,7 +80,7 @@ class _Walk:
 
     def visit(self, element: Any) -> None:
         """Read an element that is not text."""
-        kind = _local(element)
+        kind = local(element)
         if kind == "p":
             self._paragraph(element)
         elif kind == "tbl":
@@ -114,8 +100,8 @@ class _Walk:
         pieces: list[str] = []
         later: list[Any] = []
         for run in element:
-            for child in run if _local(run) == "run" else ():
-                if _local(child) == "t":
+            for child in run if local(run) == "run" else ():
+                if local(child) == "t":
                     self._text(child, pieces)
                 elif not pieces:  # anchored before the text
                     self.visit(child)
@@ -133,7 +119,7 @@ class _Walk:
         if element.text and not self._deleted:
             pieces.append(element.text)
         for child in element:
-            kind = _local(child)
+            kind = local(child)
             if kind in ("deleteBegin", "deleteEnd", "insertBegin"):
                 self.changed = True
                 self._deleted = kind == "deleteBegin" if kind != "insertBegin" else self._deleted
@@ -150,36 +136,33 @@ class _Walk:
 
     def _table(self, table: Any) -> None:
         for child in table:
-            if _local(child) == "caption":
+            if local(child) == "caption":
                 self.visit(child)
         self.out.open_table()
         for row in table:
-            if _local(row) != "tr":
+            if local(row) != "tr":
                 continue
             self.out.open_row()
             for cell in row:
-                if _local(cell) == "tc":
+                if local(cell) == "tc":
                     self._cell(cell)
         self.out.close_table()
 
     def _cell(self, cell: Any) -> None:
         at = None
         for child in cell:
-            if _local(child) == "cellAddr":
+            if local(child) == "cellAddr":
                 at = (_number(child, "rowAddr"), _number(child, "colAddr"))
         self.out.open_cell(header=cell.get("header") == "1", at=at)
         for child in cell:
-            if _local(child) == "subList":
+            if local(child) == "subList":
                 self.visit(child)
         self.out.close_cell()
 
     def _aside(self, element: Any, role: Role, kind: str) -> None:
-        self.out.end()
-        before = self.out.set(role, kind)
-        for child in element:
-            self.visit(child)
-        self.out.end()
-        self.out.set(*before)
+        with self.out.apart(role, kind):
+            for child in element:
+                self.visit(child)
 
 
 def _number(element: Any, name: str) -> int:

@@ -11,7 +11,7 @@ from typing import Any, Final
 from checker.errors import UnreadableFile
 from checker.model import Reading, Role
 from checker.sources.assemble import BREAK, Assembler
-from checker.sources.package import Package
+from checker.sources.package import Package, local
 
 _SKIPPED: Final = frozenset(("annotation", "forms", "sequence-decls", "scripts", "font-face-decls", "automatic-styles"))
 _REPEATS: Final = 50  # of one cell: spreadsheets pad their rows with thousands
@@ -26,17 +26,8 @@ def read(data: bytes) -> Reading:
     walk.visit(package.tree("content.xml"))
     if "styles.xml" in package.names:
         for edge in package.tree("styles.xml").iter("{*}header", "{*}footer"):
-            walk.aside(edge, Role.CHROME, _local(edge))
-    text, blocks = walk.out.finish()
-    if not text:
-        raise UnreadableFile("empty", hint="the document opens and holds no text")
-    warnings = ("has tracked changes: insertions are read, deletions are not",) if walk.changed else ()
-    return Reading(text, "odt", blocks, {}, warnings)
-
-
-def _local(element: Any) -> str:
-    tag: str = element.tag
-    return tag.rpartition("}")[2]
+            walk.aside(edge, Role.CHROME, local(edge))
+    return walk.out.reading("odt", changed=walk.changed)
 
 
 def _get(element: Any, name: str) -> str:
@@ -57,7 +48,7 @@ class _Walk:
 
     def visit(self, element: Any) -> None:
         """Read an element that is not text."""
-        kind = _local(element)
+        kind = local(element)
         if kind == "tracked-changes":
             self.changed = True
         elif kind in _SKIPPED:
@@ -67,7 +58,7 @@ class _Walk:
         elif kind == "table":
             self._table(element)
         elif kind == "note":
-            body = next((child for child in element if _local(child) == "note-body"), element)
+            body = next((child for child in element if local(child) == "note-body"), element)
             self.aside(body, Role.FOOTNOTE, "note")
         else:
             for child in element:
@@ -75,12 +66,9 @@ class _Walk:
 
     def aside(self, element: Any, role: Role, kind: str) -> None:
         """Read what stands apart from the body."""
-        self.out.end()
-        before = self.out.set(role, kind)
-        for child in element:
-            self.visit(child)
-        self.out.end()
-        self.out.set(*before)
+        with self.out.apart(role, kind):
+            for child in element:
+                self.visit(child)
 
     def _paragraph(self, element: Any, kind: str) -> None:
         self.out.end()
@@ -98,7 +86,7 @@ class _Walk:
     def _collect(self, element: Any, pieces: list[str], later: list[Any]) -> None:
         pieces.append(element.text or "")
         for child in element:
-            kind = _local(child)
+            kind = local(child)
             if kind == "s":
                 pieces.append(" ")
             elif kind == "tab":
@@ -119,17 +107,17 @@ class _Walk:
 
     def _rows(self, element: Any, *, header: bool) -> None:
         for row in element:
-            kind = _local(row)
+            kind = local(row)
             if kind in ("table-header-rows", "table-rows", "table-row-group"):
                 self._rows(row, header=header or kind == "table-header-rows")
             elif kind == "table-row":
                 self.out.open_row()
                 for cell in row:
-                    if _local(cell) in ("table-cell", "covered-table-cell"):
+                    if local(cell) in ("table-cell", "covered-table-cell"):
                         self._cell(cell, header)
 
     def _cell(self, cell: Any, header: bool) -> None:
-        if _local(cell) == "covered-table-cell":  # lies under a merged cell, which already took its place
+        if local(cell) == "covered-table-cell":  # lies under a merged cell, which already took its place
             return
         for _ in range(_count(cell, "number-columns-repeated")):
             self.out.open_cell(_count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned"), header=header)

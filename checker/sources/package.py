@@ -7,6 +7,7 @@ entity is refused; nesting is bounded by the XML parser.
 
 from __future__ import annotations
 
+import functools
 import io
 import zipfile
 import zlib
@@ -66,6 +67,16 @@ class Package:
     def tree(self, name: str) -> Any:
         """Return the root element of one XML part."""
         return parse(self.read(name), name)
+
+
+@functools.lru_cache(maxsize=4096)
+def _name(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def local(element: Any) -> str:
+    """Return the name of an element without its namespace; comments and instructions are not parsed."""
+    return _name(element.tag)
 
 
 def parse(data: bytes, name: str) -> Any:
