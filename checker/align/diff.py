@@ -223,6 +223,7 @@ def _change(change: Change, lang: str) -> dict[str, Any]:
         "old": _side(change.old),
         "new": _side(change.new),
         "difference": change.difference.text(lang) if change.difference else None,
+        "distance": {"amount": change.difference.amount, "unit": change.difference.unit} if change.difference else None,
         "places": [
             {"old": [one.start, one.end] if one else None, "new": [two.start, two.end] if two else None}
             for one, two in change.places

@@ -33,7 +33,7 @@ def level(text: str, start: int, end: int) -> str:
 def quoted(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the code points of the name in name quotes that a phrase is part of."""
     for found in cues.QUOTED.finditer(text, max(0, start - 60), end + 60):
-        if found.start() <= start and end <= found.end() + 3 and not cues.CLAUSE.search(found[0]):
+        if found.start() <= start and end <= found.end() + 3 and not cues.CLAUSE.search(found[0]) and ":" not in found[0]:
             return found.start() + 1, found.end() - 1
     return None
 

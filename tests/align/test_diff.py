@@ -42,6 +42,12 @@ def test_deadline_amount_and_duty() -> None:
     valid(diff)
 
 
+def test_a_distance_is_a_number_with_its_unit_in_any_language() -> None:
+    diff = compare(OLD, NEW)
+    distances = [[change["distance"] for change in to_json(diff, lang)["pairs"][0]["changes"]] for lang in ("ko", "en")]
+    assert distances == [[{"amount": 2, "unit": "month"}, {"amount": 50.0, "unit": "percent"}, None]] * 2
+
+
 def test_equal_changes_are_one_with_many_places() -> None:
     diff = compare(OLD + "\n끝으로, 신청은 2026년 4월 30일까지이다.", NEW + "\n끝으로, 신청은 2026년 6월 30일까지이다.")
     deadlines = [change for change in diff.pairs[0].changes if change.kind == "deadline"]
