@@ -52,7 +52,6 @@ class Measure:
 
 def measures(tables: Tables) -> list[Measure]:
     """Return the quantity claims of releases with a known date, in order of publication."""
-    bodies = dict(zip(tables.texts["text"], tables.texts["body"], strict=True))
     frame = (
         tables.claims.filter((pl.col("unit_class") != "date") & pl.col("value").is_not_null() & pl.col("published").is_not_null())
         .join(
@@ -70,6 +69,14 @@ def measures(tables: Tables) -> list[Measure]:
             on="value",
         )
         .join(tables.releases.select("release", "agency"), on="release")
+        .join(tables.texts.select("text", "body"), on="text")
+        .with_columns(
+            pl.col("body")
+            .str.slice(pl.max_horizontal(pl.col("from"), 40) - 40, pl.min_horizontal(pl.col("from"), 40))
+            .alias("before"),
+            pl.col("body").str.slice(pl.col("to"), 14).alias("after"),
+        )
+        .drop("body")
         .sort("published", "claim")
     )
     found: list[Measure] = []
@@ -103,7 +110,7 @@ def measures(tables: Tables) -> list[Measure]:
                 step=step,
                 qualifiers=frozenset(row["qualifiers"].split()),
                 modality=row["modality"],
-                frame=_frame(bodies[row["text"]], row["from"], row["to"]),
+                frame=_frame(row["before"], row["after"]),
             )
         )
     return found
@@ -114,9 +121,8 @@ def unit_of(unit: str, unit_class: str) -> str:
     return unit_class if unit_class == "money" else _SAME_UNIT.get(unit, unit)
 
 
-def _frame(body: str, start: int, end: int) -> str:
-    left = _DIGITS.sub("0", normal(body[max(0, start - 40) : start]))[-12:]
-    return f"{left}#{_DIGITS.sub('0', normal(body[end : end + 14]))[:4]}"
+def _frame(before: str, after: str) -> str:
+    return f"{_DIGITS.sub('0', normal(before))[-12:]}#{_DIGITS.sub('0', normal(after))[:4]}"
 
 
 def disjoint(one: Measure, other: Measure) -> bool:

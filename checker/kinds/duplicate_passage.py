@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
@@ -39,6 +40,14 @@ class PassageParams(Params, frozen=True, forbid_unknown_fields=True):
 
 
 Seat = tuple[int, int, int, int, int]  # unique, release, text, start, end
+
+
+@dataclass(frozen=True, slots=True)
+class _Contents:
+    """CONTENTS, and the keys of those that passages name."""
+
+    rows: pl.DataFrame
+    keys: dict[int, str]
 
 
 def across(tables: Tables, params: PassageParams, context: Context) -> list[Hit]:  # noqa: ARG001 - the contract of a kind
@@ -77,14 +86,16 @@ def _across(tables: Tables, seats: pl.DataFrame, params: PassageParams) -> list[
     for _, *columns in seated.iter_rows():
         rows: list[Seat] = list(zip(*columns, strict=True))
         told[tuple(row[1] for row in rows)].append(rows)
-    ids, keys = tables.releases["id"], tables.contents["key"]
+    ids, named = tables.releases["id"].to_list(), grouped["unique"].unique().sort()
+    contents = _Contents(tables.contents, dict(zip(named.to_list(), tables.contents["key"][named].to_list(), strict=True)))
+    keys = contents.keys
     hits: list[Hit] = []
     for releases, passages in told.items():
         passages.sort(key=lambda rows: -len(keys[rows[0][0]]))
         share = max(1, params.places // len(releases))
         for first in range(0, len(passages), share):
             cited = [
-                _cite(tables, row, rows[0] if row is not rows[0] else rows[1], params.longest)
+                _cite(contents, row, rows[0] if row is not rows[0] else rows[1], params.longest)
                 for rows in passages[first : first + share]
                 for row in rows
             ]
@@ -143,18 +154,18 @@ def _pieces(sizes: list[int], first: int, again: int, length: int, longest: int)
     yield first + start, again + start, length - start
 
 
-def _cite(tables: Tables, seat: Seat, other: Seat | None, longest: int) -> Place:
+def _cite(contents: _Contents, seat: Seat, other: Seat | None, longest: int) -> Place:
     """Return the place of ``seat``; of a very long segment only the stretch that is most like the ``other`` one."""
     unique, _, text, start, end = seat
-    key = tables.contents["key"][unique]
+    key = contents.keys[unique]
     if len(key) <= longest:
         return Place(text, start, end)
     low, high = 0, longest
     if other is not None:
-        found = fuzz.partial_ratio_alignment(tables.contents["key"][other[0]][:longest], key)
+        found = fuzz.partial_ratio_alignment(contents.keys[other[0]][:longest], key)
         if found is not None:
             low, high = found.dest_start, min(found.dest_end, found.dest_start + longest)
-    _, places = normal_map(tables.contents["content"][unique])
+    _, places = normal_map(contents.rows["content"][unique])
     if high > len(places) or low >= high:
         return Place(text, start, end)
     return Place(text, start + places[low], start + places[high - 1] + 1)

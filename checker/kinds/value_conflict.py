@@ -58,7 +58,7 @@ def _restated(tables: Tables, across: Iterable[Hit]) -> Iterator[Hit]:
     """Yield figures told again in a row of years or a sentence; those already found by their noun are left out."""
     known = [place for hit in across for place in hit.places]
     dates = dict(zip(tables.releases["release"], tables.releases["published"], strict=True))
-    bodies = dict(zip(tables.texts["text"], tables.texts["body"], strict=True))
+    bodies = tables.texts["body"]
     for item in restated(tables):
         sides = (item.one, item.other)
         if any(place.text == side.text and place.start < side.end and side.start < place.end for place in known for side in sides):

@@ -12,8 +12,10 @@ import hashlib
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-import polars as pl
+import numpy as np
+from numpy.typing import NDArray
 
 from checker.model import Evidence, Finding, Hit, Place, Severity, Slot
 from checker.report.messages import say, word
@@ -22,6 +24,7 @@ from checker.schema import Tables
 from checker.text.locate import locator
 
 _CONTEXT = 60
+_HALF = np.uint64(32)
 _LINE = re.compile(r"\r\n|\n|\r")
 _LINED = frozenset({"txt", "md"})
 
@@ -41,37 +44,47 @@ class _Text:
     trust: int
     body: str
     lines: list[int]
-    starts: list[int]  # of its segments
-    segments: list[tuple[int, str, int, int | None, int | None, int | None, int | None]]
+
+
+def _codes(texts: NDArray[Any], starts: NDArray[Any]) -> NDArray[np.uint64]:
+    codes: NDArray[np.uint64] = texts.astype(np.uint64) << _HALF | starts.astype(np.uint64)
+    return codes
 
 
 class Quoter:
-    """Turns places into evidence; reads only the texts that findings cite."""
+    """Turns places into evidence; reads only the texts and segments that findings cite."""
 
     def __init__(self, tables: Tables) -> None:
         self._tables = tables
         self._texts: dict[int, _Text] = {}
+        self._segments: dict[tuple[int, int], tuple[str, str]] = {}  # role and locator, by text and start of a place
+        codes = _codes(*(tables.segments[name].to_numpy() for name in ("text", "start")))
+        self._order = np.argsort(codes, kind="stable")
+        self._codes = codes[self._order]
         self._releases = tables.releases.select("id", "published", "path", "line", "title", "agency", "url").rows(named=True)
 
-    def load(self, texts: Iterable[int]) -> None:
-        """Fetch the rows of the given texts in one pass."""
-        wanted = sorted(set(texts) - self._texts.keys())
-        if not wanted:
+    def load(self, places: Iterable[Place]) -> None:
+        """Fetch what the given places need, all in one pass."""
+        seats = sorted({(place.text, place.start) for place in places} - self._segments.keys())
+        if not seats:
             return
-        index = pl.Series("text", wanted, dtype=pl.UInt32)
-        segments: dict[int, list[tuple[int, int, str, int, int | None, int | None, int | None, int | None]]] = {
-            t: [] for t in wanted
-        }
-        frame = self._tables.segments.filter(pl.col("text").is_in(index.implode())).sort("text", "start")
-        for row in frame.select("text", "start", "end", "role", "block", "table", "row", "column", "page").iter_rows():
-            segments[row[0]].append(row[1:])
+        texts, starts = (np.array(side, dtype=np.uint64) for side in zip(*seats, strict=True))
+        at = np.searchsorted(self._codes, _codes(texts, starts), side="right").astype(np.int64) - 1
+        above = self._tables.segments.select("text", "role", "block", "table", "row", "column", "page")[
+            self._order[at[at >= 0]]
+        ].rows()
+        rows = iter(above)
+        for (text, start), number in zip(seats, at, strict=True):
+            own, role, block, table, line, column, page = next(rows) if number >= 0 else (None, "", 0, None, None, None, None)
+            if own == text:
+                where = locator(block=block, table=table, row=line, column=column, page=page)
+                self._segments[text, start] = (role, where)
+            else:
+                self._segments[text, start] = ("body", "")
+        wanted = sorted({text for text, _ in seats} - self._texts.keys())
         for row in self._tables.texts[wanted].select("text", "release", "name", "format", "path", "trust", "body").iter_rows():
-            body = row[6]
-            lines = [0, *(m.end() for m in _LINE.finditer(body))] if row[3] in _LINED else []
-            own = segments[row[0]]
-            self._texts[row[0]] = _Text(
-                row[1], row[2], row[3], row[4], row[5], body, lines, [s[0] for s in own], [s[1:] for s in own]
-            )
+            lines = [0, *(m.end() for m in _LINE.finditer(row[6]))] if row[3] in _LINED else []
+            self._texts[row[0]] = _Text(row[1], row[2], row[3], row[4], row[5], row[6], lines)
 
     def order(self, place: Place) -> tuple[str, str, int, int, int]:
         """Sort key: earliest release first, then the most trusted rendition, then position."""
@@ -83,11 +96,7 @@ class Quoter:
         """Quote one place. The quote is ``text[start:end]``, whole."""
         text = self._texts[place.text]
         release = self._releases[text.release]
-        at = bisect.bisect_right(text.starts, place.start) - 1
-        role, where = "body", ""
-        if at >= 0:
-            _, role, block, table, row, column, page = text.segments[at]
-            where = locator(block=block, table=table, row=row, column=column, page=page)
+        role, where = self._segments[place.text, place.start]
         line = column_number = None
         if text.lines:
             line = bisect.bisect_right(text.lines, place.start)
@@ -122,7 +131,7 @@ def assemble(
     rule: Rule, hits: Sequence[Hit], quoter: Quoter, releases: Sequence[str], lang: str, severity: Callable[[Rule, str], Severity]
 ) -> list[Finding]:
     """Merge the hits of one rule into findings; ``releases`` maps a release index to its id."""
-    quoter.load(place.text for hit in hits for place in hit.places)
+    quoter.load(place for hit in hits for place in hit.places)
     groups: dict[str, list[Hit]] = {}
     for hit in hits:
         scope = hit.thread if hit.thread is not None else releases[hit.release] if hit.release is not None else ""
