@@ -70,6 +70,10 @@ _NAMED: Final = re.compile(
     r"[‘“「｢『'\"]([^‘’“”「」｢｣『』'\"]{2,40})[’”」｣』'\"](?:은|는|이|가|의)?\s*(?:총|약|현재|모두)?\s*$"
     r"|([A-Z][\w-]+(?:\s[A-Za-z][\w-]+){0,4}?)(?:,\swhich\s[^,]{0,40},)?\s(?:currently\s|now\s)?(?:has|have|had|counts|comprises)\s+$"
 )
+_VERB: Final = re.compile(r"^[A-Za-z][\w’' -]*\s([a-z]+ed)$")
+_THING: Final = re.compile(
+    r"\s*of\s+((?:[a-z-]+\s+){0,2}?[a-z-]+)(?=[,.;)]|\s+(?:in|by|and|on|at|to|from|with|for|the|of|along|this|last)\b|$)"
+)
 _NEAR: Final = 24  # characters between a period and the number it dates
 
 Row = tuple[object, ...]
@@ -194,12 +198,19 @@ def read_quantities(tables: Tables, segments: pl.DataFrame, lexicon: Lexicon, na
         )
         left = min(a, span[0], period[0] if period and period[1] and a - period[1] <= _NEAR else a)
         yield (
-            release, text, segment, begin + left, begin + max(b, span[1]), value, noun.strip(), key, unit or "", None,
+            release, text, segment, begin + left, begin + max(b, span[1]), value, _shown(noun.strip(), content, b), key, unit or "", None,
             " ".join(sorted(namer.places(clause))), f"{period[2].isoformat()}/{period[3].isoformat()}" if period else "", unit_class or "",
             " ".join(marks), modality, "hedged" if approx or bound else "firm", published,
             period[2] if period else None, period[3] if period else None, period[4] if period else None,
             f"{key}/{unit or unit_class}",
         )  # fmt: skip
+
+
+def _shown(noun: str, content: str, b: int) -> str:
+    """Return the noun to print: in English the thing counted and what was done to it, ``sea wall repaired``."""
+    verb = _VERB.search(noun)
+    thing = _THING.match(content, b) if verb else None
+    return f"{thing[1]} {verb[1]}" if verb and thing else noun
 
 
 def _headed(tables: Tables, segments: pl.DataFrame) -> dict[int, _Period]:
