@@ -28,6 +28,7 @@ _AROUND: Final = 9  # letters quoted on both sides of a change
 _MARKED: Final = re.compile(r"(?:참고|붙임|별첨|부록|표|그림|제|항|호|조|§)\Z")
 _NUMBERING: Final = re.compile(r"[(\[-]\d+(?:[)\]-]|\Z)")  # (1), [2], - 3 -
 _SOME_DAY: Final = dt.date(2025, 7, 1)  # stands for the publication: both forms are read with the same one
+_MOVED: Final = 400  # letters within which text layers put cells in another order
 _HANGUL: Final = re.compile(r"[가-힣]{2,}")
 
 
@@ -139,9 +140,8 @@ def _number(change: Changed) -> Hit | None:
     if _NUMBERING.match(change.other.key, max(0, change.start - 1), change.end + 1):
         return None
     after = change.other.key[change.end : change.end + 2]
-    if all(_stands(n, after, change.measure.key) for n in numbers_here) and all(
-        _stands(n, after, change.other.key) for n in numbers_there
-    ):
+    mine, theirs = _near(change.other.key, change.start), _near(change.measure.key, change.measure_start)
+    if all(_stands(n, after, theirs) for n in numbers_here) and all(_stands(n, after, mine) for n in numbers_there):
         return None
     if _glued(numbers_here, numbers_there) or _same_value(change):
         return None
@@ -151,6 +151,11 @@ def _number(change: Changed) -> Hit | None:
 def _glued(here: list[str], there: list[str]) -> bool:
     """Whether a number only has digits of the next cell or note stuck to its end, as text layers do."""
     return any(a != b and (a.startswith(b) or b.startswith(a)) for a, b in zip(here, there, strict=True))
+
+
+def _near(text: str, at: int) -> str:
+    """Return the letters around a change in which cells may have changed places."""
+    return text[max(0, at - _MOVED) : at + _MOVED]
 
 
 def _stands(number: str, after: str, text: str) -> bool:
