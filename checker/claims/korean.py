@@ -61,7 +61,7 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
                 continue
         modality = act.modality
         if modality == "linked":
-            modality = "planned" if plan_end else "done"
+            modality = "planned" if plan_end else "says"  # 3월까지 마련하고: done, or to be done, as its date tells
         if date < 0 and modality == "plain" and not title:
             continue
         if date >= 0 and modality == "plain" and g.PAST.search(text, max(0, dates[date][0] - 8), dates[date][0]):

@@ -55,13 +55,13 @@ _ENGLISH: Final = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         # rose by C (D), from B to A
-        rf"{_EN_DIR}(?: by)? {_BY}[^{{}}.]{{0,12}}from [^{{}}.]{{0,16}}{_n('old')}[^{{}}.]{{0,30}}to [^{{}}.]{{0,16}}{_n('new')}",
+        rf"{_EN_DIR}(?: by)? {_BY}[^{{}}.;]{{0,12}}from [^{{}}.;]{{0,16}}{_n('old')}[^{{}}.;]{{0,30}}to [^{{}}.;]{{0,16}}{_n('new')}",
         # rose from B to A, an increase of C (D) / (D)
-        rf"{_EN_DIR} from [^{{}}.]{{0,16}}\{{(?P<old>\d+)\}}[^{{}}.]{{0,30}}to [^{{}}.]{{0,16}}\{{(?P<new>\d+)\}}[^{{}}.]{{0,30}}{_BY}",
+        rf"{_EN_DIR} from [^{{}}.;]{{0,16}}\{{(?P<old>\d+)\}}[^{{}}.;]{{0,30}}to [^{{}}.;]{{0,16}}\{{(?P<new>\d+)\}}[^{{}}.;]{{0,30}}{_BY}",
         # rose by C (D) to A, from B
-        rf"{_EN_DIR}(?: by)? {_BY} to [^{{}}.]{{0,16}}\{{(?P<new>\d+)\}}[^{{}}.]{{0,24}}from [^{{}}.]{{0,16}}{_n('old')}",
+        rf"{_EN_DIR}(?: by)? {_BY} to [^{{}}.;]{{0,16}}\{{(?P<new>\d+)\}}[^{{}}.;]{{0,24}}from [^{{}}.;]{{0,16}}{_n('old')}",
         # A, up C (D) from B
-        rf"\{{(?P<new>\d+)\}}[^{{}}.]{{0,24}}{_EN_DIR}(?: by)? {_BY}[^{{}}.]{{0,8}}(?:from|on|over) [^{{}}.]{{0,24}}{_n('old')}",
+        rf"\{{(?P<new>\d+)\}}[^{{}}.;]{{0,24}}{_EN_DIR}(?: by)? {_BY}[^{{}}.;]{{0,8}}(?:from|on|over) [^{{}}.;]{{0,24}}{_n('old')}",
     )
 )
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")

@@ -17,7 +17,7 @@ import numpy as np
 import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
-from checker.kinds.dates import MONTH, ONE_DAY, RELATIVE, quoted
+from checker.kinds.dates import MONTH, ONE_DAY, RELATIVE, quoted, shifted
 from checker.model import Amount, Hit, Place, Span, Words
 from checker.schema import Tables
 
@@ -84,7 +84,7 @@ def find(tables: Tables, params: DurationParams, _context: Context) -> list[Hit]
 def _led(tables: Tables) -> Iterator[dict[str, Any]]:
     """Yield the English ``30 days from 1 July to 31 August``: a length, and the period it begins."""
     dates = tables.values.filter((pl.col("type") == "date") & (pl.col("grain") == "day") & pl.col("low").is_not_null())
-    spans = quoted(dates.filter(pl.col("role") == "range"), tables).filter(pl.col("quote").str.contains(_LED.pattern))
+    spans = quoted(dates.filter(pl.col("role").is_in(["range", "at"])), tables).filter(pl.col("quote").str.contains(_LED.pattern))
     if spans.is_empty():
         return
     ends = dates.filter(pl.col("role") != "range").select(
@@ -97,8 +97,13 @@ def _led(tables: Tables) -> Iterator[dict[str, Any]]:
         if found is None or not re.fullmatch(r"\s*(?:to|until|through|till)\s+", row["body"][row["end"] : row["to"]]):
             continue
         word = found[1].lower()
+        years = int(word) if word.isdigit() else _WORDS.index(word) + 1
+        low = row["low"] if row["role"] == "range" else shifted(row["low"], -years)
+        if low is None or (row["role"] == "at" and not found[2].lower().startswith("year")):
+            continue  # five years from 1 April 2026: read as the day five years on
         yield {
             **row,
+            "low": low,
             "high": row["to_low"] + ONE_DAY,
             "range_grain": "day",
             "range_start": row["start"] + found.end(),

@@ -63,6 +63,7 @@ SILENT = [
     ("list-count", "회원 정보 25종(이름, 성별, 주소 등)이 나갔다."),
     ("list-count", "다음 3개 분야를 돕는다: ▲교육 ▲연구 ▲전시 등"),
     ("sum", "The bank pays $12.4 million, comprising $9 million in refunds, a penalty of $3 million and costs."),
+    ("difference", "The stock has fallen from £895 billion to £559 billion; sales of £100 billion took place."),
     ("difference", "대출은 3.5조 원 증가(9월 +1.9조 원 → 10월 +3.5조 원)했다."),
     ("percent", "과제는 12곳으로 전체(40곳)의 30%이다."),
     ("difference", "금리는 2.57%로 전월(2.58%) 대비 1bp 하락했다."),

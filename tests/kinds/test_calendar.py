@@ -158,3 +158,10 @@ def test_a_masthead_whose_year_slipped_is_not_held_against_its_file_name() -> No
     name = "260205 (조간) 물길 지도.hwpx"
     assert found("masthead-date", slipped, file=name) == []
     assert found("masthead-date", slipped.replace("2024. 2. 4.(수)", "2026. 1. 30.(금)"), file=name) != []
+
+
+def test_years_counted_from_a_day_to_a_day() -> None:
+    wrong = "The control runs for the five years from 1 April 2026 to 31 March 2030."
+    right = "The control runs for the five years from 1 April 2026 to 31 March 2031."
+    assert len(found("duration-range", wrong, published=dt.date(2025, 12, 11))) == 1
+    assert found("duration-range", right, published=dt.date(2025, 12, 11)) == []

@@ -135,3 +135,12 @@ def test_the_years_a_plan_is_for_are_not_when_it_was_made(tmp_path: Path) -> Non
         read(tmp_path, lexicon, said), deadline_drift.DriftParams(), Context(dt.date(2025, 9, 22), lexicon)
     )
     assert found.slots["found"].low == dt.date(2025, 9, 22)
+
+
+def test_a_linked_action_with_a_date_to_come_is_a_promise(tmp_path: Path) -> None:
+    said = (
+        ("2026-01-07", "바다청은 「등대 활용 구상」을 3월까지 마련하고, 등대 규정은 5월까지 개정한다."),
+        ("2026-06-04", "바다청은 현재 마련 중인 「등대 활용 구상」에 의견을 담는다."),
+    )
+    lexicon = load_rules().lexicon
+    assert variants(read(tmp_path, lexicon, said), lexicon) == [""]
