@@ -80,9 +80,11 @@ def _run(paths: tuple[Path, ...], file: Path | None, config: Path | None, as_of:
     settings, source = opts.load_settings(config, paths)
     paths = opts.or_configured(paths, settings, source)
     from checker.pipeline import run
+    from checker.pipeline.lint import store_for
     from checker.review import baseline as store
 
-    outcome = run.check(paths, settings, opts.run_options("ko", as_of, use_baseline=False))
+    options = opts.run_options(opts.language(None, settings), as_of, use_baseline=False)
+    outcome = run.check(paths, settings, options, kept=store_for(paths, None))
     if file is None and outcome.catalogue.root is None:
         raise UsageError("no root to keep a baseline in", hint="--baseline FILE")
     return file or store.path_of(Path(outcome.catalogue.root or Path())), outcome.report.findings
