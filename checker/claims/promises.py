@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -59,8 +59,11 @@ def is_promise(item: Statement) -> bool:
 
 def courses(tables: Tables, lexicon: Lexicon) -> tuple[list[Course], Index]:
     """Return every promise of the run with the later statements that answer it, and the index that tied them."""
-    namer = Namer(lexicon)
-    items = statements(tables, lexicon, namer)
+    return followed(statements(tables, lexicon, Namer(lexicon)))
+
+
+def followed(items: Sequence[Statement]) -> tuple[list[Course], Index]:
+    """Return what ``courses`` does, of the ``statements`` of a run."""
     index = Index(items)
     moved: dict[tuple[int, str], dt.date] = {}
     for item in items:

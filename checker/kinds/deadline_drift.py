@@ -10,9 +10,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from checker.claims.promises import Case, cases, courses
+from checker.claims.promises import Case, cases
 from checker.claims.statements import Statement
 from checker.kinds.base import Context, Kind, Params
+from checker.kinds.shared import promised
 from checker.model import Hit, Place, Relation, Slot, Span, Words
 from checker.schema import Tables
 
@@ -27,7 +28,7 @@ def find(tables: Tables, params: DriftParams, context: Context) -> list[Hit]:
     """Return slips, advances and explained extensions of promised dates."""
     return [
         hit(case, {"slips": "", "extends": "extension", "advances": "advance"}[case.verdict])
-        for case in cases(*context.once("courses", tables, lambda: courses(tables, context.lexicon)))
+        for case in cases(*promised(tables, context))
         if case.verdict in ("slips", "extends", "advances") and case.first.days >= params.least
     ]
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from checker.claims.promises import Case, Course, cases, courses
+from checker.claims.promises import Case, Course, cases
 from checker.claims.subjects import Namer, tie
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.deadline_drift import hit, place, span
+from checker.kinds.shared import promised
 from checker.model import Hit
 from checker.schema import Tables
 
@@ -26,7 +27,7 @@ class OverdueParams(Params, frozen=True, forbid_unknown_fields=True):
 def find(tables: Tables, params: OverdueParams, context: Context) -> list[Hit]:
     """Return overdue promises; those answered by silence alone only where asked for."""
     namer = Namer(context.lexicon)
-    found, index = context.once("courses", tables, lambda: courses(tables, context.lexicon))
+    found, index = promised(tables, context)
     hits = [
         hit(case, _variant(case)) for case in cases(found, index) if case.verdict == "overdue" and case.first.days > params.grace
     ]

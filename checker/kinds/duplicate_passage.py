@@ -61,13 +61,15 @@ def inside(tables: Tables, params: PassageParams, context: Context) -> list[Hit]
 
 
 def _seats(tables: Tables) -> pl.DataFrame:
+    """Return where passages stand, earliest release first, in a release the most trusted text first."""
+    order = tables.releases.lazy().sort("published", "id", nulls_last=True).select("release", "published").with_row_index("order")
     return (
         tables.segments.lazy()
         .filter(pl.col("role").is_in(PASSAGE_ROLES))
         .join(tables.contents.lazy().filter(pl.col("key") != "").select("unique", "key"), on="unique", how="inner")
         .join(tables.texts.lazy().select("text", "trust"), on="text", how="left")
-        .join(tables.releases.lazy().select("release", "published", "id"), on="release", how="left")
-        .sort("published", "id", "trust", "text", "start", nulls_last=True)
+        .join(order, on="release", how="left")
+        .sort("order", "trust", "text", "start")
         .collect()
     )
 

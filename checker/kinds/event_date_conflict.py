@@ -16,8 +16,9 @@ from rapidfuzz.distance import LCSseq
 
 from checker.claims.bills import Step, steps
 from checker.claims.promises import ITEMS
-from checker.claims.statements import Index, Statement, statements
+from checker.claims.statements import Index, Statement
 from checker.claims.subjects import Namer
+from checker.kinds import shared
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.deadline_drift import place, span
 from checker.model import Hit, Place, Relation, Words
@@ -35,7 +36,7 @@ class EventParams(Params, frozen=True, forbid_unknown_fields=True):
 
 def find(tables: Tables, params: EventParams, context: Context) -> list[Hit]:
     """Return named things whose past event is dated in two ways, one hit for each."""
-    told = context.once("statements", tables, lambda: statements(tables, context.lexicon, Namer(context.lexicon)))
+    told = shared.told(tables, context)
     items = [item for item in told if _is_event(item)]
     index = Index(items)
     news: dict[str, list[Statement]] = defaultdict(list)

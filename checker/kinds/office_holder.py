@@ -69,7 +69,7 @@ def _read(tables: Tables, offices: tuple[str, ...]) -> dict[int, list[Holder]]:
     """Return the holders each release names."""
     patterns = _patterns(offices)
     words = "|".join(map(re.escape, offices)) or "$^"
-    worth = tables.contents.filter(
+    worth = tables.contents.filter(pl.col("content").str.contains_any(list(offices))).filter(
         pl.col("content").str.contains(
             rf"\(\s*(?:Deputy |Vice )?(?:{words})\s|(?:{words})\s*(?:[은는이가도]|께서)|(?:{words}) [A-Z]"
         )

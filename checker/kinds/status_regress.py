@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.claims.statements import Index, Statement, statements
-from checker.claims.subjects import Namer
+from checker.claims.statements import Index, Statement
+from checker.kinds import shared
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.deadline_drift import place
 from checker.model import Hit, Relation
@@ -24,7 +24,7 @@ class RegressParams(Params, frozen=True, forbid_unknown_fields=True):
 
 def find(tables: Tables, params: RegressParams, context: Context) -> list[Hit]:
     """Return things reported finished and later under way again."""
-    items = context.once("statements", tables, lambda: statements(tables, context.lexicon, Namer(context.lexicon)))
+    items = shared.told(tables, context)
     index = Index(items)
     hits: list[Hit] = []
     seen: set[str] = set()

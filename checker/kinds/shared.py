@@ -1,0 +1,23 @@
+"""What several kinds need of the same run.
+
+In: the frames of a run and its context. Out: statements and courses of promises. The one decision owned here: each is made once a run, and
+the courses out of the same statements.
+"""
+
+from __future__ import annotations
+
+from checker.claims.promises import Course, followed
+from checker.claims.statements import Index, Statement, statements
+from checker.claims.subjects import Namer
+from checker.kinds.base import Context
+from checker.schema import Tables
+
+
+def told(tables: Tables, context: Context) -> list[Statement]:
+    """Return the ``statements`` of the run."""
+    return context.once("statements", tables, lambda: statements(tables, context.lexicon, Namer(context.lexicon)))
+
+
+def promised(tables: Tables, context: Context) -> tuple[list[Course], Index]:
+    """Return every promise of the run with the later statements that answer it, and the index that tied them."""
+    return context.once("courses", tables, lambda: followed(told(tables, context)))
