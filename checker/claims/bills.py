@@ -55,6 +55,7 @@ class Step:
 
     release: int
     published: dt.date
+    segment: int
     text: int
     start: int
     end: int
@@ -86,6 +87,7 @@ def steps(tables: Tables, namer: Namer) -> list[Step]:
         .select(
             "release",
             "published",
+            "segment",
             "text",
             "from",
             "content",
@@ -95,14 +97,14 @@ def steps(tables: Tables, namer: Namer) -> list[Step]:
         )
     )
     found: list[Step] = []
-    for release, published, text, begin, content, a, b, day in rows.iter_rows():
+    for release, published, segment, text, begin, content, a, b, day in rows.iter_rows():
         for step, first, last in _named(content, a, b):
             law = _law(content, min(a, first), max(b, last))
             if law is not None:
                 start, end = min(a, first, law[0]), max(b, last, law[1])
                 name = content[law[0] : law[1]].strip(" 「｢『《‘“'\"」｣』》’”")
                 key = namer.subject(name).key
-                found.append(Step(release, published, text, begin + start, begin + end, key, name, step, day))
+                found.append(Step(release, published, segment, text, begin + start, begin + end, key, name, step, day))
     return found
 
 

@@ -64,7 +64,7 @@ def against_shelf(
     job = kernel.job(plan.rules, plan.context, claims=True)
     read = [(block.release, block.text, kernel.read_block(block, job)) for block in kernel.cut(draft, 1)]
     alone, _ = kernel.put_together(draft, read)
-    joined, tables, hits = shelf.beside(known, shelf.near(known, alone), draft, read)
+    joined, tables, hits = shelf.beside(known, shelf.near(known, alone, book.lexicon), draft, read)
     tables = stages.relate(tables, plan.needs, progress)
     progress("rules")
     made = run.made_of(plan, joined, tables, hits, options, settings)

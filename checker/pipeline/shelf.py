@@ -2,7 +2,8 @@
 
 In: the paths of earlier releases. Out: a folder of frames that drafts are compared with, and of those frames the part that can matter to
 one draft. The one decision owned here: which earlier releases can matter — those that name a subject of the draft's, repeat a
-sentence of it but for its numbers, stand beside it in time under a like title, or are the agency's latest.
+sentence of it but for its numbers or several of the numbers of one, date the same step of a law, stand beside it in time under a like
+title, or are the agency's latest.
 
 Of a release that stands beside the draft everything is compared, of the others the sentences that make a claim or return in the draft.
 
@@ -25,6 +26,8 @@ from rapidfuzz import fuzz, process
 
 from checker import schema, store
 from checker.align.passages import skeleton
+from checker.claims.echoes import echoes, echoing
+from checker.claims.lexicon import Lexicon
 from checker.kinds.base import Context
 from checker.model import Hit
 from checker.pipeline import kernel
@@ -51,6 +54,7 @@ class Shelf:
     releases: pl.DataFrame
     claims: pl.DataFrame
     sentences: pl.DataFrame  # sentence (hash of its skeleton), unique, release
+    echoes: pl.DataFrame  # mark, segment, release: see claims.echoes
 
     @property
     def count(self) -> int:
@@ -72,7 +76,7 @@ def open_shelf(
     folder = kept.folder_of("shelf", key, lambda place: _fill(place, paths, settings, book, progress))
     if folder is None:
         return None
-    return Shelf(folder, _read(folder, "releases"), _read(folder, "claims"), _read(folder, "sentences"))
+    return Shelf(folder, _read(folder, "releases"), _read(folder, "claims"), _read(folder, "sentences"), _read(folder, "echoes"))
 
 
 def stamps(paths: Iterable[Path]) -> list[str]:
@@ -102,6 +106,7 @@ def _fill(place: Path, paths: Sequence[Path], settings: Settings, book: Rulebook
         .collect()
     )
     sentences.write_ipc(place / "sentences.arrow")
+    echoes(tables, book.lexicon).write_ipc(place / "echoes.arrow")
 
 
 def _hashed(contents: pl.LazyFrame) -> pl.LazyFrame:
@@ -119,10 +124,11 @@ class Near:
     releases: list[int]
     whole: list[int]
     sentences: pl.Series
+    echoes: pl.Series  # segments of the shelf that tell of a thing the draft tells of
     ends: pl.Series  # first and last three letters of the draft's subjects: what two names of one thing share
 
 
-def near(shelf: Shelf, draft: Tables) -> Near:
+def near(shelf: Shelf, draft: Tables, lexicon: Lexicon) -> Near:
     """Return what of the shelf can matter to the draft: at most ``MOST`` releases, in the shelf's order."""
     own = draft.releases["id"]
     beside: set[int] = set()
@@ -142,6 +148,8 @@ def near(shelf: Shelf, draft: Tables) -> Near:
         shelf.sentences.filter(pl.col("sentence").is_in(said.implode())).group_by("release", maintain_order=True).len().iter_rows()
     ):
         mark([release], 30 + min(count, 60))
+    again = echoing(shelf.echoes, echoes(draft, lexicon))
+    mark(again["release"].unique().to_list(), 30)
     titles = shelf.releases["title"].to_list()
     for title, published, agency in draft.releases.select("title", "published", "agency").iter_rows():
         if published is not None:
@@ -155,7 +163,7 @@ def near(shelf: Shelf, draft: Tables) -> Near:
     replaced = set(shelf.releases.filter(pl.col("id").is_in(own.implode()))["release"].to_list())
     mark(beside, 200)
     ranked = sorted((r for r in marks if r not in replaced), key=lambda r: (-marks[r], r))
-    return Near(sorted(ranked[:MOST]), sorted(beside - replaced), said, ends)
+    return Near(sorted(ranked[:MOST]), sorted(beside - replaced), said, again["segment"], ends)
 
 
 def _shares(ends: pl.Series) -> pl.Expr:
@@ -207,6 +215,7 @@ def _taken(shelf: Shelf, chosen: Near, like: Catalogue) -> tuple[Catalogue, kern
         pl.col("release").is_in(whole)
         | pl.col("segment").is_in(frames["claims"]["segment"].implode())
         | pl.col("unique").is_in(returning.implode())
+        | pl.col("segment").is_in(chosen.echoes.implode())
     )
     frames["segments"] = frames["segments"].filter(kept)
     frames["values"] = frames["values"].join(frames["segments"].select("segment"), on="segment", how="semi", maintain_order="left")
