@@ -43,7 +43,7 @@ _MAST: Final = re.compile(
     r"제?\s?\d{2,4}[-–]\d{1,5}\s?호|총\s?\d+쪽|\([월화수목금토일]\)|\d[\d.,:년월일시분]*|[\s·‧|/:：()<>\[\],.~–-]+"
 )
 _ISSUER: Final = re.compile(
-    r"(?:[가-힣]{1,20}(?:부|처|청|원|위원회|회의|협의회|협회|공단|공사|은행|재단|센터|본부|연구소|사무처|시|도|군))*"
+    r"(?:[가-힣]{1,20}(?:부|처|청|원|회|회의|공단|공사|은행|재단|센터|본부|연구소|사무처|법원|대학교?|시|도|군|구))*"
 )
 _NUMBERED: Final = re.compile(
     r"(?:release|notice|bulletin|circular|reference|ref|case|docket)\.?\s(?:number|no\.?)?\s?[:#]?\s?[A-Z]{0,4}[\d/-]+$",

@@ -197,7 +197,7 @@ _TOKENS = {
     "OF": rf"{_B}(?:of|in the|in){_E}",
     "THE": rf"{_B}(?:the|a|an){_E}",
     "SCALE": r"(?<=\d)\s?(?:thousand|million|billion|trillion)(?![A-Za-z])|(?<=\d\s)(?:thousand|million|billion|trillion)(?![A-Za-z])",
-    "NUMBER": rf"(?<![A-Za-z0-9.,])[-−+]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?![\d,])|(?<![0-9.,])[-−+]?\d{{1,16}}(?:\.\d{{1,8}})?(?![\d])|{_B}(?:{_NUMBER_WORD}|few|couple|couple of|dozen)(?:[ -](?:and )?(?:{_NUMBER_WORD})){{0,8}}{_E}",
+    "NUMBER": rf"(?<![A-Za-z0-9.,])[-−+]?\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?(?!\d|,\d)|(?<![0-9.,])[-−+]?\d{{1,16}}(?:\.\d{{1,8}})?(?![\d])|{_B}(?:{_NUMBER_WORD}|few|couple|couple of|dozen)(?:[ -](?:and )?(?:{_NUMBER_WORD})){{0,8}}{_E}",
     "NOUN": r"(?<=\s)[a-z]{3,20}(?<=s)(?![A-Za-z])|(?<=\s)(?:people|tonnes|tons|hectares|won|yen|yuan|dollars|euros|pounds)(?![A-Za-z])|(?<=[\d\s])(?:"
     + trie(MEASURES)
     + r")(?![A-Za-z])",

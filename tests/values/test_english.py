@@ -66,3 +66,12 @@ def test_quantities(phrase, amount, unit, unit_class):
 )
 def test_what_is_not_a_value(text):
     assert read(text, PUBLISHED) == []
+
+
+def test_a_comma_behind_a_number_is_none_of_it():
+    found = [
+        v.amount
+        for v in read("Net migration was 728,000, down by 178,000 from £860,000, a year earlier.", None)
+        if v.type == "quantity"
+    ]
+    assert found == [728_000.0, 178_000.0, 860_000.0]
