@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -272,3 +273,13 @@ def test_two_versions_fit_a_phone_and_need_no_script(opened, versions):
     page = opened(versions, width=360, script=False)
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     assert page.locator(".line.deleted .old").first.is_visible()
+
+
+def test_a_report_without_findings_has_nothing_to_press_for(opened, tmp_path):
+    html.write(replace(sample.report(lang="ko"), findings=()), tmp_path)
+    page = opened(tmp_path / "index.html")
+    assert "어긋나는 곳을 찾지 못했습니다." in page.locator("main").inner_text()
+    assert page.locator("#filter").count() == 0
+    assert page.eval_on_selector_all(".tools button[data-key]", "all => all.map(one => one.dataset.key)") == ["e", "?"]
+    page.keyboard.press("e")
+    page.keyboard.press("/")

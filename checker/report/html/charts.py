@@ -50,7 +50,7 @@ def strip(bins: Sequence[Bin], title: str) -> Markup:
         return Markup("")
     width, height = max(240, 12 * len(bins)), 64
     top = max(b.releases for b in bins)
-    each = width / len(bins)
+    each = min(24.0, width / len(bins))
     out = [
         f'<svg class="strip" viewBox="0 0 {width} {height + 18}" width="{width}" height="{height + 18}" role="img" aria-label="{escape(title)}">'
     ]
@@ -66,7 +66,7 @@ def strip(bins: Sequence[Bin], title: str) -> Markup:
     for i in sorted({0, len(bins) - 1}):
         anchor = "start" if i == 0 else "end"
         out.append(
-            f'<text x="{_n(0 if i == 0 else width)}" y="{height + 14}" text-anchor="{anchor}">{escape(bins[i].label)}</text>'
+            f'<text x="{_n(0 if i == 0 else max(each * len(bins), 100))}" y="{height + 14}" text-anchor="{anchor}">{escape(bins[i].label)}</text>'
         )
     out.append("</svg>")
     return Markup("".join(out))  # noqa: S704 - every text above is escaped

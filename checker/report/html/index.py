@@ -136,7 +136,7 @@ def _filters(cards: Cards, shown_agencies: Counter[str]) -> tuple[Filter, ...]:
             rest,
         )
         for name, key, rows, rest in groups
-        if len(rows) > 1
+        if len(rows) > 1 and any(n for _, _, n in rows)
     )
 
 
