@@ -6,6 +6,7 @@ vary in subject, ending, order and language, so that a class cannot be told by o
 
 from __future__ import annotations
 
+import calendar
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -206,20 +207,7 @@ def _spacing(dice: random.Random) -> tuple[str, str, str, str]:
 
 
 def _en_deadline(dice: random.Random) -> tuple[str, str, str, str]:
-    months = (
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    )
+    months = calendar.month_name[1:]
     at, shift, day = dice.randint(0, 8), dice.randint(1, 3), dice.randint(1, 28)
     template = dice.choice(
         (

@@ -103,12 +103,14 @@ def _equal(left: Sequence[str], right: Sequence[str]) -> list[tuple[int, int]]:
                 used_right.add(b)
                 pairs.append((a, b))
                 a, b = a + step, b + step
-    ends_left, ends_right = anchors(pairs, len(left), len(right))
     again = {
         text
         for text in last_left.keys() & last_right.keys()
         if first_left[text] < last_left[text] or first_right[text] < last_right[text]
     }
+    if not again:
+        return pairs
+    ends_left, ends_right = anchors(pairs, len(left), len(right))
     where_left, where_right = _places(left, again), _places(right, again)
     for text, places in where_left.items():
         free_left = [a for a in places if a not in used_left]
@@ -139,10 +141,9 @@ def _first_last(texts: Sequence[str]) -> tuple[dict[str, int], dict[str, int]]:
 def _places(texts: Sequence[str], wanted: set[str]) -> dict[str, list[int]]:
     """Return all places of the ``wanted`` texts."""
     where: dict[str, list[int]] = {}
-    if wanted:
-        for at, text in enumerate(texts):
-            if text in wanted:
-                where.setdefault(text, []).append(at)
+    for at, text in enumerate(texts):
+        if text in wanted:
+            where.setdefault(text, []).append(at)
     return where
 
 
