@@ -6,6 +6,7 @@ without ``--force``.
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
@@ -20,7 +21,7 @@ lang = "{lang}"            # language of messages: ko or en
 fail-on = "error"      # error, warning, info, new or never
 
 [corpus]
-paths = ["{corpus}"]    # folders and files of releases
+paths = [{corpus}]    # folders and files of releases
 # exclude = ["**/drafts/**"]
 
 [rules]
@@ -116,9 +117,9 @@ CI = {
 @opts.shared("lang")
 def init(folder: Path, ci: tuple[str, ...], corpus: str, force: bool, lang: str | None) -> int:
     """Write checker.toml, and CI files, into FOLDER."""
-    wanted = [("checker.toml", CONFIG.format(corpus=corpus.replace('"', ""), lang=opts.language(lang, Settings())))] + [
-        CI[name] for name in ci
-    ]
+    wanted = [
+        ("checker.toml", CONFIG.format(corpus=json.dumps(corpus, ensure_ascii=False), lang=opts.language(lang, Settings())))
+    ] + [CI[name] for name in ci]
     existing = [name for name, _ in wanted if (folder / name).exists()]
     if existing and not force:
         raise UsageError(f"{', '.join(existing)} exists", hint="--force overwrites")

@@ -15,6 +15,7 @@ import click
 
 from checker.errors import CheckerError, Exit
 
+INTERRUPTED = 130  # what shells make of SIGINT
 COMMANDS: dict[str, tuple[str, str]] = {  # name -> (module:attribute, one line for the help)
     "lint": ("checker.cli.lint:lint", "check a draft before publication"),
     "diff": ("checker.cli.diff:diff", "show what changed between two releases or folders"),
@@ -73,12 +74,9 @@ def run(args: Sequence[str]) -> int:
     except click.UsageError as error:
         error.show()
         return Exit.USAGE
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("interrupted", err=True)
-        return 130
-    except KeyboardInterrupt:
-        click.echo("interrupted", err=True)
-        return 130
+        return INTERRUPTED
     except CheckerError as error:
         click.echo(str(error), err=True)
         return error.exit_code

@@ -151,15 +151,23 @@ def color_for(stream: Any, choice: str) -> bool:
 
 
 def write_out(text: str) -> None:
-    """Write to standard output as UTF-8 whatever the locale says; lone surrogates are shown, not fatal."""
-    sys.stdout.flush()
+    """Write to standard output as UTF-8 whatever the locale says; lone surrogates are shown, not fatal.
+
+    A reader that has seen enough (``| head``), or none at all, changes nothing: the exit code tells what was found.
+    """
+    if sys.stdout is None:  # closed by who called
+        return
     data = text.encode("utf-8", "backslashreplace")
     buffer = getattr(sys.stdout, "buffer", None)
-    if buffer is None:
-        sys.stdout.write(data.decode("utf-8"))
-    else:
-        buffer.write(data)
-        buffer.flush()
+    try:
+        sys.stdout.flush()
+        if buffer is None:
+            sys.stdout.write(data.decode("utf-8"))
+        else:
+            buffer.write(data)
+            buffer.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_file(path: Path, text: str) -> None:
@@ -168,8 +176,11 @@ def write_file(path: Path, text: str) -> None:
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file, whole or not at all."""
+    """Write a file, whole or not at all; what is no file of its own (a link, a pipe, ``/dev/null``) is written into, never replaced."""
     try:
+        if path.is_symlink() or (path.exists() and not path.is_file()):
+            path.write_bytes(data)
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         partial = path.with_name(f".{path.name}.part")
         partial.write_bytes(data)

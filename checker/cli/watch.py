@@ -40,7 +40,7 @@ def watch(
     times: int,
 ) -> int:
     """Check DRAFT again whenever it is saved; Ctrl-C ends."""
-    from checker.cli.main import run
+    from checker.cli.main import INTERRUPTED, run
 
     opts.existing((draft, *against))
     given: dict[str, tuple[Path | str, ...]] = {
@@ -60,7 +60,8 @@ def watch(
         if now is not None and now != seen:
             seen = now
             click.clear()
-            run([*args, "--", str(draft)])
+            if run([*args, "--", str(draft)]) == INTERRUPTED:
+                return INTERRUPTED
             count += 1
             if times and count >= times:
                 return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -173,3 +174,20 @@ def test_help_and_version(shell: Shell) -> None:
 def test_a_full_disk_is_said_and_is_no_verdict(bash: Shell, corpus: Path) -> None:
     ran = bash("check corpus > /dev/full", corpus.parent)
     assert (ran.code, ran.err) == (2, "cannot write: No space left on device\n")
+
+
+def test_a_reader_that_has_seen_enough_does_not_change_the_exit_code(bash: Shell, corpus: Path) -> None:
+    ran = bash("set +e; check corpus | true; echo ${PIPESTATUS[0]}; check corpus >&-; echo $?", corpus.parent)
+    assert (ran.out, ran.err) == ("1\n1\n", "")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes with names")
+def test_a_report_goes_into_links_and_pipes_and_does_not_replace_them(bash: Shell, corpus: Path) -> None:
+    folder = corpus.parent
+    (folder / "link.json").symlink_to("target.json")
+    os.mkfifo(folder / "pipe")
+    script = "cat pipe > read.json & check corpus -q -o json=link.json -o json=pipe > /dev/null || true; wait"
+    assert bash(script, folder).err == ""
+    assert (folder / "link.json").is_symlink()
+    assert (folder / "pipe").is_fifo()
+    assert (folder / "target.json").read_bytes() == (folder / "read.json").read_bytes() != b""

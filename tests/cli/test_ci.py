@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
+from checker import settings
 from tests.cli.conftest import WRONG
 from tests.conftest import ROOT, Ran
 
@@ -194,3 +195,8 @@ def test_nothing_is_overwritten_without_force(bash: Bash, tmp_path: Path) -> Non
     assert not (tmp_path / "checker.toml").exists()
     assert bash("check init --ci jenkins --force", tmp_path).code == 0
     assert "findings.xml" in (tmp_path / "Jenkinsfile").read_text(encoding="utf-8")
+
+
+def test_any_name_of_a_folder_makes_a_configuration_that_can_be_read(bash: Shell, tmp_path: Path) -> None:
+    assert bash("check init --corpus 'data\\new \"one\"'", tmp_path).code == 0
+    assert settings.load(tmp_path / "checker.toml").corpus.paths == ('data\\new "one"',)

@@ -9,6 +9,9 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+
+from checker.cli.main import run
 from tests.conftest import ROOT
 
 PAGE = "---\ntitle: 설명회\npublished: 2026-01-20\n---\n설명회는 2026. 1. 30.({}) 열립니다.\n"
@@ -63,3 +66,23 @@ def test_every_save_is_checked_until_it_is_ended(tmp_path: Path) -> None:
     assert "Traceback" not in text
     assert text.count("exit ") == 3
     assert code == 130
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="alarms of POSIX")
+def test_it_ends_when_interrupted_in_the_middle_of_a_check(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text(f"{PAGE.format('금')}\n" * 60_000, encoding="utf-8")
+    pressed: list[int] = []
+
+    def press(number: int, _frame: object) -> None:
+        pressed.append(number)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, press)
+    signal.setitimer(signal.ITIMER_REAL, 1, 30)
+    try:
+        assert run(["watch", str(draft)]) == 130
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert len(pressed) == 1
