@@ -35,18 +35,20 @@ _PARTIAL: Final = re.compile(r"등$|등(?=[)\]])|등의?$|외$|외\d|etc\.?$|and
 _NOT_A_LIST: Final = re.compile(
     r"이하|예:|예\)|예시|가나다|참고|붙임|별첨|기준|중복|포함|제외|이상|미만|현재|→|~|=|:|다\.|니다|음\.|e\.g|such as|i\.e|hereinafter|including|see "
 )
+_OBJECT: Final = "(?<![마고노])을"  # the particle, not the end of 마을, 고을, 노을
 _PARTICLE: Final = re.compile(
-    r"(?:[을를은는에]|에서|에게|에는|으로|까지|부터|보다|처럼|하여|하고|하며|해서|위해|통해|대해|대한|하는|된|한)$"
+    rf"(?:[를은는에]|{_OBJECT}|에서|에게|에는|으로|까지|부터|보다|처럼|하여|하고|하며|해서|위해|통해|대해|대한|하는|된|한)$"
 )
 _WITHIN: Final = re.compile(
-    r"(?<!운영)(?<!추진)(?<!시행)(?<!활동)중(?!점|소|앙|심|요|장)|에서|에게|으로|[가-힣]로(?=대|증|감|확|구|나)|와(?=[가-힣]{2})|[가-힣]과(?![제정목학])(?=[가-힣]{2})|및|의(?=[가-힣]{2})|[를을]"
+    r"(?<!운영)(?<!추진)(?<!시행)(?<!활동)중(?!점|소|앙|심|요|장)|에서|에게|으로|[가-힣]로(?=대|증|감|확|구|나)|와(?=[가-힣]{2})|[가-힣]과(?![제정목학])(?=[가-힣]{2})|및|의(?=[가-힣]{2})|를|"
+    + _OBJECT
 )
 _CONNECT: Final = re.compile(
     r"(?:고|며|면서|여서|해서|아서|어서|지만|는데|따라|위해|위하여|통해|통하여|대해|대하여|관련|경우|또한|특히|아울러|한편|이어|바탕으로|함께|가운데|이후|"
-    r"에는|에서|에게|[은는을를]|으로|까지|부터|하여|하고|했고|였으며)$"
+    rf"에는|에서|에게|[은는를]|{_OBJECT}|으로|까지|부터|하여|하고|했고|였으며)$"
 )
 _ENDS: Final = re.compile(
-    r"(?:[은는을를에로고며서면된한인등및중시후전간내별]|\d)$|까지$|부터$|경우$|대해$|위해$|특히$|또한$|아울러$|한편$|"
+    rf"(?:[은는를에로고며서면된한인등및중시후전간내별]|{_OBJECT}|\d)$|까지$|부터$|경우$|대해$|위해$|특히$|또한$|아울러$|한편$|"
     r"(?:결과|대상|기준|관련|과정|오늘|이날|올해|일환|참고|현재|가운데|중심|기반|바탕|이상|이하|포함|통한|지난해|최근)$"
 )
 _JOINERS: Final = re.compile(r"[·/]|\)(?=[가-힣A-Za-z])|(?<=[가-힣)])(?:및|와|과)(?=[가-힣A-Z])|그리고|&")
@@ -58,7 +60,7 @@ _ANOTHER: Final = re.compile(rf"(?![가-힣]{{1,6}}(?:에서|에게|으로|하�
 _COUNTED: Final = re.compile(rf"(?:\d{{1,4}}(?:{_COUNTER}))?[가-힣]{{0,2}}")
 # a clause inside an item: the list begins after it at the earliest
 _CLAUSE: Final = re.compile(
-    r"를[가-힣]|[가-힣]{2}을[가-힣]{2}|\)[가-힣]{0,3}[은는이가](?=[가-힣]{2})|하는|되는|하여|하고|위해|에대한|통해|활용한|에관한|에따른|있는|없는|으로[가-힣]{2}|체로[가-힣]|[가-힣]{2}(?:에서|은|는)[가-힣]{2}"
+    r"를[가-힣]|[가-힣]{2}(?<![마고노])을[가-힣]{2}|\)[가-힣]{0,3}[은는이가](?=[가-힣]{2})|하는|되는|하여|하고|위해|에대한|통해|활용한|에관한|에따른|있는|없는|으로[가-힣]{2}|체로[가-힣]|[가-힣]{2}(?:에서|은|는)[가-힣]{2}"
 )
 _GLUE: Final = re.compile(r"(?:\(이하[^()]*\))?(?:[:*]|은다음과같다[.:]?|는다음과같다[.:]?|은다음과같습니다[.:]?|<|-)?")
 _EN_COUNT: Final = re.compile(
@@ -156,7 +158,7 @@ def _bracket(
         return None
     if least < 2 or re.search(r"\d", re.sub(r"[A-Za-z]+\d+|\d+[A-Za-z]+", "", inside)):
         return None
-    return Listing(match.start(), closing + 1, stated, match["unit"], least, most, partial, text[match.start() : opening])
+    return Listing(match.start(), closing + 1, stated, match["unit"], least, most, partial, phrase.shown(match.start(), opening))
 
 
 def _persons(text: str, start: int, end: int, closes: dict[int, int]) -> bool:

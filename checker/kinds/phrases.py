@@ -105,6 +105,13 @@ class Phrase:
             read.append(Number(match.start(), match.end(), float(digits), float(digits), float(digits), step, "", ""))
         return sorted(read, key=lambda number: number.start)
 
+    def shown(self, start: int, end: int) -> str:
+        """Return ``text[start:end]`` with a space wherever white space was left out."""
+        return "".join(
+            f" {self.text[at]}" if at > start and self.places[at] > self.places[at - 1] + 1 else self.text[at]
+            for at in range(start, end)
+        )
+
     def spot(self, start: int, end: int, value: str | None = None) -> Spot:
         """Return the span of the content behind ``text[start:end]``, with the bracket that closes one opened in it."""
         if self.text[end : end + 1] == ")" and self.text.count("(", start, end) > self.text.count(")", start, end):
