@@ -7,7 +7,10 @@ on each side in any case, of several those with one id and rendition; of a relea
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -19,9 +22,17 @@ from checker.sources.catalogue import Catalogue, require
 from checker.sources.catalogue import load as load_catalogue
 
 
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The renditions of each release by its id, the most trusted first, and the blocks of their texts."""
+
+    renditions: dict[str, list[dict[str, Any]]]
+    blocks: dict[int, pl.DataFrame]
+
+
 def compare(old: Path, new: Path, settings: Settings) -> Diff:
     """Compare ``old`` with ``new``. Raises ``NothingReadable`` for a side without a release."""
-    return compare_releases(versions(old, settings), versions(new, settings))
+    return _compared(_side(old, settings), _side(new, settings))
 
 
 def compare_since(path: Path, since: str, settings: Settings) -> Diff:
@@ -32,22 +43,42 @@ def compare_since(path: Path, since: str, settings: Settings) -> Diff:
     with tempfile.TemporaryDirectory(prefix="check-diff-") as folder:
         # Resolved: a temporary folder may itself be reached by a link, and ids count from real paths.
         old = restore(path, since, Path(folder).resolve())
-        before = versions(old, settings, f"{path} at {since}")
-    return compare_releases(before, versions(path, settings))
+        before = _side(old, settings, f"{path} at {since}")
+    return _compared(before, _side(path, settings))
 
 
-def versions(path: Path, settings: Settings, shown: str = "") -> list[Version]:
-    """Return the most trusted rendition of every release under ``path``; ids count from ``path`` itself."""
+def _compared(old: _Side, new: _Side) -> Diff:
+    one, two = old.renditions, new.renditions
+    if len(one) == len(two) == 1:
+        ((name, rows),), ((other, others),) = one.items(), two.items()
+        return compare_releases([_version(name, _met(rows, others), old)], [_version(other, _met(others, rows), new)])
+    return compare_releases(
+        [_version(name, _met(rows, two.get(name, ())), old) for name, rows in one.items()],
+        [_version(name, _met(rows, one.get(name, ())), new) for name, rows in two.items()],
+    )
+
+
+def _met(rows: Sequence[dict[str, Any]], others: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """Return the most trusted rendition in a format that the other side has too, else the most trusted: a page and a document differ in more than what was changed."""
+    formats = {row["format"] for row in others}
+    return next((row for row in rows if row["format"] in formats), rows[0])
+
+
+def _side(path: Path, settings: Settings, shown: str = "") -> _Side:
+    """Read every release under ``path``; ids count from ``path`` itself."""
     catalogue = load_catalogue([path], settings)
     require(catalogue, shown or str(path))
     prefix = _prefix(path, catalogue)
-    best = (
+    texts = (
         catalogue.texts.filter(pl.col("format") != "title")
         .sort("release", "trust", "text")
-        .unique("release", keep="first", maintain_order=True)
         .join(catalogue.releases, on="release", maintain_order="left", suffix="_release")
     )
-    return [_version(row, prefix, catalogue) for row in best.iter_rows(named=True)]
+    renditions: dict[str, list[dict[str, Any]]] = {}
+    for row in texts.iter_rows(named=True):
+        renditions.setdefault(str(row["id"]).removeprefix(prefix), []).append(row)
+    blocks = {int(key[0]): found for key, found in catalogue.blocks.partition_by("text", as_dict=True).items()}
+    return _Side(renditions, blocks)
 
 
 def _prefix(path: Path, catalogue: Catalogue) -> str:
@@ -59,27 +90,14 @@ def _prefix(path: Path, catalogue: Catalogue) -> str:
     return "" if relative == "." else relative + "/"
 
 
-def _version(row: dict[str, object], prefix: str, catalogue: Catalogue) -> Version:
-    blocks = catalogue.blocks.filter(pl.col("text") == row["text"])
+def _version(document: str, row: dict[str, Any], side: _Side) -> Version:
+    blocks = side.blocks.get(row["text"])
     found = tuple(
         Block(
-            b["start"],
-            b["end"],
-            b["kind"],
-            Role(b["role"]) if b["role"] else None,
-            b["table"],
-            b["row"],
-            b["column"],
-            b["page"],
-            b["header"],
+            b["start"], b["end"], b["kind"], Role(b["role"]) if b["role"] else None, b["table"], b["row"], b["column"], b["page"], b["header"],
         )
-        for b in blocks.iter_rows(named=True)
-    )
+        for b in (blocks.iter_rows(named=True) if blocks is not None else ())
+    )  # fmt: skip
     return Version(
-        text=str(row["body"]),
-        document=str(row["id"]).removeprefix(prefix),
-        title=str(row["title"] or ""),
-        published=row["published"],  # type: ignore[arg-type]
-        format=str(row["format"]),
-        blocks=found or None,
-    )
+        text=str(row["body"]), document=document, title=str(row["title"] or ""), published=row["published"], format=str(row["format"]), blocks=found or None,
+    )  # fmt: skip

@@ -95,6 +95,12 @@ def test_folders_pair_by_id_and_tell_what_came_and_went(shell: Shell, sides: Pat
     assert lines[-3:] == ["+ come 새 안내", "− gone 옛 안내", f"{FOUR}, 1 release added, 1 release removed"]
 
 
+def test_of_a_release_the_renditions_both_sides_have_are_compared(shell: Shell, sides: Path) -> None:
+    page = "<html><body><h1>나루 버스 운영 계획</h1><p>이 쪽은 새로 만들었고 본문이 아주 다르게 적혀 있다.</p></body></html>"
+    (sides / "new" / "bus.html").write_text(page, encoding="utf-8")
+    assert shell("diff", "old", "new", "--lang", "en", cwd=sides).out.splitlines()[-1] == FOUR
+
+
 def test_exit_code_and_pages(shell: Shell, sides: Path) -> None:
     assert shell("diff", "old", "new", cwd=sides).code == 0
     assert shell("diff", "old", "new", "--exit-code", "-o", "html=pages", cwd=sides).code == 1
