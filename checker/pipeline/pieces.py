@@ -71,13 +71,11 @@ def digests(catalogue: Catalogue) -> list[bytes]:
         built = dict(rows.iter_rows())
     said = catalogue.releases.select("id", "agency", "title", "published", "basis", "lang").iter_rows()
     totals = [hashlib.blake2b(repr(row).encode("utf-8", "surrogatepass"), digest_size=16) for row in said]
-    for text, release, name, form, trust, damaged, body in catalogue.texts.select(
-        "text", "release", "name", "format", "trust", "damaged", "body"
-    ).iter_rows():
-        data = body.encode("utf-8", "surrogatepass")
-        head = repr((name, form, trust, damaged, len(data), built.get(text)))
+    seen = catalogue.texts.select("text", "release", "name", "format", "trust", "damaged", pl.col("body").cast(pl.Binary))
+    for text, release, name, form, trust, damaged, body in seen.iter_rows():
+        head = repr((name, form, trust, damaged, len(body), built.get(text)))
         totals[release].update(head.encode("utf-8", "surrogatepass"))
-        totals[release].update(data)
+        totals[release].update(body)
     return [total.digest() for total in totals]
 
 

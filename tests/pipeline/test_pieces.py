@@ -6,6 +6,9 @@ import copy
 import json
 import random
 import shutil
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -164,3 +167,39 @@ def test_two_corpora_share_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     shutil.rmtree(tmp_path / "store" / "runs")
     monkeypatch.setattr(kernel, "read_block", None)
     assert [checked(path, kept) for path in paths] == found
+
+
+RUNNER = """
+import sys
+from pathlib import Path
+from checker.pipeline import pieces, run
+from checker.settings import Settings
+from checker.store import Store
+pieces.ONE_IN = 2
+print("ready", flush=True)
+while True:
+    for path in sys.argv[2:]:
+        run.check([Path(path)], Settings(), run.Options(), kept=Store(Path(sys.argv[1])))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_runs_killed_at_any_moment_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pieces, "ONE_IN", 2)
+    dice = random.Random(3)
+    rows: Rows = releases.rows(12)
+    paths = []
+    for number in range(3):
+        another_number(dice, rows)
+        paths.append(write(tmp_path / f"{number}.jsonl", rows))
+    for delay in (0.1, 0.4, 0.9):
+        process = subprocess.Popen(
+            [sys.executable, "-c", RUNNER, str(tmp_path / "store"), *map(str, paths)], stdout=subprocess.PIPE
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        time.sleep(delay)
+        process.kill()
+        process.communicate()
+        for path in paths[:2]:
+            assert checked(path, Store(tmp_path / "store")) == checked(path, None)
