@@ -205,6 +205,8 @@ def likeness(title: Said, body: Said, letters: int) -> int:
     """
     ours, theirs = (_noun_before(said.before) for said in (title, body))
     left = _common_end(ours, theirs)
+    if title.number is not None and title.number.unit_class == "count":  # a rate has as many groups as there are sentences
+        left = max(_common_end(one, other) for one in _with_and_without(ours) for other in _with_and_without(theirs))
     right = _common_start(_noun_after(title), _noun_after(body))
     if title.noun and body.noun:
         right = _same(title.noun, body.noun)
@@ -233,6 +235,11 @@ def _same(one: str, other: str) -> int:
     length = _common_start(one, other)
     whole = length >= 2 and all(_PARTICLES.fullmatch(word, length) for word in (one, other))
     return max(length, WHOLE) if whole else length
+
+
+def _with_and_without(noun: str) -> tuple[str, ...]:
+    """Return a noun as it stands, and without what may be its particle (신고는)."""
+    return (noun, noun[:-1]) if len(noun) > 2 and noun[-1] in "은는이가을를도에의" else (noun,)
 
 
 def _noun_before(text: str) -> str:
