@@ -46,7 +46,8 @@ def render(
         shown = [change for change in pair.changes if spacing or change.kind != "spacing"]
         if len(found.pairs) > 1 and not shown:
             continue
-        out.append(_painted(f"{pair.old.document or names[0]}{then} → {pair.new.document or names[1]}", "head", color))
+        title = f"  {pair.new.title}" if len(found.pairs) > 1 and pair.new.title == pair.old.title else ""
+        out.append(_painted(f"{pair.old.document or names[0]}{then} → {pair.new.document or names[1]}", "head", color) + title)
         if pair.old.title != pair.new.title and pair.old.title and pair.new.title and pair.new.title not in pair.new.text:
             out.append(f"  {_painted(pair.old.title, 'old', color)} → {_painted(pair.new.title, 'new', color)}")
         lines = _Lines(pair.old), _Lines(pair.new)

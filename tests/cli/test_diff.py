@@ -95,6 +95,14 @@ def test_folders_pair_by_id_and_tell_what_came_and_went(shell: Shell, sides: Pat
     assert lines[-3:] == ["+ come 새 안내", "− gone 옛 안내", f"{FOUR}, 1 release added, 1 release removed"]
 
 
+def test_of_several_pairs_each_says_its_title(shell: Shell, sides: Path) -> None:
+    for side in ("old", "new"):
+        text = (sides / side / "bus.md").read_text(encoding="utf-8").replace("나루 버스 운영 계획", "섬 버스 운영 계획")
+        (sides / side / "isle.md").write_text(text, encoding="utf-8")
+    heads = [line for line in shell("diff", "old", "new", "--lang", "en", cwd=sides).out.splitlines() if not line.startswith(" ")]
+    assert heads[:2] == ["bus → bus  나루 버스 운영 계획", "isle → isle  섬 버스 운영 계획"]
+
+
 def test_of_a_release_the_renditions_both_sides_have_are_compared(shell: Shell, sides: Path) -> None:
     page = "<html><body><h1>나루 버스 운영 계획</h1><p>이 쪽은 새로 만들었고 본문이 아주 다르게 적혀 있다.</p></body></html>"
     (sides / "new" / "bus.html").write_text(page, encoding="utf-8")
