@@ -95,12 +95,10 @@ def excused(findings: Sequence[Finding], tables: Tables) -> tuple[list[Finding],
     return out, notes
 
 
-def _texts(tables: Tables, documents: set[str]) -> dict[str, str]:
-    """Return the best-trusted text of each document."""
-    rows = (
-        tables.releases.filter(pl.col("id").is_in(list(documents)))
-        .select("release", "id")
-        .join(tables.texts.filter(pl.col("format") != "title"), on="release")
-        .sort("trust", descending=True)
-    )
-    return dict(zip(rows["id"].to_list(), rows["body"].to_list(), strict=True))
+def _texts(tables: Tables, documents: set[str]) -> dict[str, dict[str, str]]:
+    """Return the texts of each document by rendition."""
+    named = tables.releases.filter(pl.col("id").is_in(list(documents))).select("release", "id")
+    found: dict[str, dict[str, str]] = {}
+    for document, name, body in named.join(tables.texts, on="release").select("id", "name", "body").iter_rows():
+        found.setdefault(document, {})[name] = body
+    return found

@@ -23,8 +23,8 @@ from checker.model import Finding, Status
 from checker.review import files
 
 NAME = "waivers.toml"
+Texts = Mapping[str, Mapping[str, str]]  # release id -> rendition -> text
 _LONG = 120  # quotes longer than this are found by their head and tail
-_PIECE = 32
 _NUMBER = re.compile(r"\d+")
 
 
@@ -57,12 +57,12 @@ def load(path: Path) -> tuple[Waiver, ...]:
 
 
 def mark(
-    findings: Sequence[Finding], waivers: Sequence[Waiver], texts: Mapping[str, str], today: dt.date | None
+    findings: Sequence[Finding], waivers: Sequence[Waiver], texts: Texts, today: dt.date | None
 ) -> tuple[list[Finding], list[str]]:
     """Return the findings, waived ones marked, and a line for each waiver that is over or unused.
 
-    ``texts`` maps release ids to a text of theirs, for quotes that must be found again. ``today`` is the run's clock; without one
-    no waiver is over.
+    ``texts`` holds the texts of the releases waivers name, for quotes that must be found again. ``today`` is the run's clock; without
+    one no waiver is over.
     """
     out = {finding.id: finding for finding in findings}
     notes: list[str] = []
@@ -79,16 +79,14 @@ def mark(
     return list(out.values()), notes
 
 
-def anchored(waiver: Waiver, findings: Sequence[Finding], texts: Mapping[str, str]) -> str | None:
+def anchored(waiver: Waiver, findings: Sequence[Finding], texts: Texts) -> str | None:
     """Return the id of the one finding a waiver's quote points at after edits, or None.
 
     The quote's numbers must be unchanged: a waiver accepts a disagreement, not whatever stands there later.
     """
-    if not waiver.quote or not waiver.document or waiver.document not in texts:
+    if not waiver.quote:
         return None
-    span = find_again(texts[waiver.document], waiver.quote)
-    if span is None:
-        return None
+    spans = {name: find_again(text, waiver.quote) for name, text in texts.get(waiver.document, {}).items()}
     numbers = _NUMBER.findall(waiver.quote)
     hits = {
         finding.id
@@ -96,6 +94,7 @@ def anchored(waiver: Waiver, findings: Sequence[Finding], texts: Mapping[str, st
         if finding.rule == waiver.rule and finding.status is Status.NEW
         for item in finding.evidence
         if item.document == waiver.document
+        and (span := spans.get(item.rendition)) is not None
         and item.start < span[1]
         and span[0] < item.end
         and _NUMBER.findall(item.quote) == numbers
@@ -112,7 +111,7 @@ def find_again(text: str, quote: str) -> tuple[int, int] | None:
         head, tail = find_again(text, quote[:_LONG]), find_again(text, quote[-_LONG:])
         return (head[0], tail[1]) if head and tail and head[0] < tail[1] <= head[0] + 2 * len(quote) else None
     matcher = diff_match_patch()
-    matcher.Match_Distance = max(1, len(text))
+    matcher.Match_Distance = 1000 * (len(text) + 1)  # where in the text it stands says nothing
     matcher.Match_Threshold = 0.3
     found = matcher.match_main(text, quote, 0)
     if found < 0:

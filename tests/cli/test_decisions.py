@@ -94,6 +94,18 @@ def test_a_waiver_follows_its_text_through_edits_and_not_to_other_numbers(shell:
     assert "is unused" in shell(cwd=repo).err
 
 
+def test_a_waiver_follows_its_text_in_the_rendition_it_was_found_in(shell: Shell, repo: Path) -> None:
+    (repo / "corpus" / "a.html").write_text("<html><body><p>주민 설명회를 1월 30일에 엽니다.</p></body></html>", encoding="utf-8")
+    shell("-o", "json=f.json", cwd=repo)
+    (finding,) = found(shell, repo)
+    shell("waive", finding["id"], "--reason", "ok", "--in", "f.json", cwd=repo)
+    page = repo / "corpus" / "a.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("1. 30.(목)", "1. 30.(수)"), encoding="utf-8")
+    (again,) = found(shell, repo)
+    assert again["id"] != finding["id"]
+    assert again["status"] == "waived"
+
+
 def test_an_excuse_in_the_text(shell: Shell, repo: Path) -> None:
     page = repo / "corpus" / "a.md"
     page.write_text(
