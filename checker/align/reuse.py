@@ -96,15 +96,11 @@ def _covered(hashes: U32, lengths: I64, ends: I64, pairs: I64) -> I64:
 
 
 def _covered_batch(hashes: U32, grams: I64, starts: I64, pairs: I64) -> I64:
-    sides: list[NDArray[np.uint64]] = []
-    for side in pairs:
-        count = grams[side]
-        number = np.repeat(np.arange(len(side), dtype=np.uint64), count)
-        inner = np.arange(len(number)) - np.repeat(np.cumsum(count) - count, count)
-        sides.append(number << np.uint64(32) | hashes[np.repeat(starts[side], count) + inner].astype(np.uint64))
-    known = np.sort(sides[0])
-    place = np.minimum(np.searchsorted(known, sides[1]), max(len(known) - 1, 0))
-    hit = known[place] == sides[1] if len(known) else np.zeros(len(sides[1]), dtype=bool)
+    owners, first = np.unique(pairs[0], return_inverse=True)  # one string is the first of many pairs: sort its n-grams once
+    known = np.sort(_coded(hashes, grams, starts, owners, np.arange(len(owners))))
+    sought = _coded(hashes, grams, starts, pairs[1], first)
+    place = np.minimum(np.searchsorted(known, sought), max(len(known) - 1, 0))
+    hit = known[place] == sought if len(known) else np.zeros(len(sought), dtype=bool)
     count = grams[pairs[1]]
     # a run of hits of length n covers n + GRAM - 1 characters; runs nearer than GRAM share some
     at = np.flatnonzero(hit)
@@ -113,3 +109,11 @@ def _covered_batch(hashes: U32, grams: I64, starts: I64, pairs: I64) -> I64:
     same = np.concatenate([[False], pair[1:] == pair[:-1]]) if len(at) else np.empty(0, dtype=bool)
     gain = np.where(same, np.minimum(step, GRAM), GRAM)
     return np.bincount(pair, weights=gain, minlength=pairs.shape[1]).astype(np.int64)
+
+
+def _coded(hashes: U32, grams: I64, starts: I64, strings: I64, numbers: I64) -> NDArray[np.uint64]:
+    """Return the n-grams of ``strings``, one string after the other, each with the string's number above it."""
+    count = grams[strings]
+    inner = np.arange(int(count.sum())) - np.repeat(np.cumsum(count) - count, count)
+    coded: NDArray[np.uint64] = hashes[np.repeat(starts[strings], count) + inner].astype(np.uint64)
+    return coded | np.repeat(numbers.astype(np.uint64) << np.uint64(32), count)
