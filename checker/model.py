@@ -100,7 +100,7 @@ class Reading:
     """One rendition as a reader returned it: its text, its blocks, what the file says of itself.
 
     ``meta`` may hold ``id title subtitle agency published url lang``. ``blocks`` is None for plain text: the segmenter finds
-    the lines itself. ``trust`` ranks renditions (0 = best). ``damaged`` marks a text layer whose digits cannot be trusted.
+    the lines itself. ``damaged`` marks a text layer whose digits cannot be trusted.
     """
 
     text: str

@@ -1,6 +1,6 @@
 """What a run may find again: a folder of results, each under the hash of everything it depends on.
 
-In: a key made of contents and versions, and bytes or a frame. Out: the same, in a later run. The one decision owned here: a stored value is read whole
+In: a key made of contents and versions, and bytes or the files of a folder. Out: the same, in a later run. The one decision owned here: a stored value is read whole
 and right or not at all — it is written beside its place and renamed into it, and carries its own checksum — so that neither a process killed
 at any moment nor a second process can be seen. Losing the folder loses time only.
 """
@@ -10,16 +10,13 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
-import io
 import os
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
-
-import polars as pl
 
 import checker
 
@@ -111,18 +108,6 @@ class Store:
             with contextlib.suppress(OSError):
                 path.unlink()
 
-    def get_frame(self, kind: str, key: str) -> pl.DataFrame | None:
-        """Return a frame kept by ``put_frame``."""
-        data = self.get(kind, key)
-        return None if data is None else pl.read_ipc(io.BytesIO(data))
-
-    def put_frame(self, kind: str, key: str, frame: pl.DataFrame) -> None:
-        """Keep a frame."""
-        if self.usable:
-            out = io.BytesIO()
-            frame.write_ipc(out, compression="lz4")
-            self.put(kind, key, out.getvalue())
-
     def keep_latest(self, kind: str, number: int) -> None:
         """Drop all values of ``kind`` but the ``number`` written or touched last, and what killed processes left."""
         dated, now = [], time.time()
@@ -164,19 +149,6 @@ class Store:
             if (other != place and not other.name.startswith(_TEMPORARY)) or stale:
                 shutil.rmtree(other, ignore_errors=True)
         return place if place.is_dir() else None
-
-    def keep_only(self, kind: str, keys: Iterable[str]) -> None:
-        """Drop every value of ``kind`` under another key, and what killed processes left."""
-        if self.folder is None or not self.usable:
-            return
-        wanted = set(keys)
-        for path in self._files(kind):
-            old = path.name.startswith(_TEMPORARY)
-            with contextlib.suppress(OSError):
-                if (old and time.time() - path.stat().st_mtime > _STALE) or (
-                    not old and path.parent.name + path.name not in wanted
-                ):
-                    path.unlink()
 
     def _files(self, kind: str) -> Iterator[Path]:
         folder = (self.folder or Path()) / kind

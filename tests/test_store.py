@@ -9,9 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-import polars as pl
 import pytest
-from polars.testing import assert_frame_equal
 
 from checker.store import Store, key_of
 
@@ -52,15 +50,6 @@ def test_what_is_kept_is_found_again(tmp_path: Path) -> None:
     assert store.get("other", key_of("a")) is None
 
 
-def test_frames_come_back_as_they_were(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    frame = pl.DataFrame({"key": ["가", None, "c"], "count": [1, 2, 3]}, schema={"key": pl.String(), "count": pl.UInt32()})
-    store.put_frame("frame", key_of("x"), frame)
-    again = store.get_frame("frame", key_of("x"))
-    assert again is not None
-    assert_frame_equal(again, frame)
-
-
 def test_keys_do_not_run_into_each_other() -> None:
     assert key_of("ab", "c") != key_of("a", "bc")
     assert key_of("a") != key_of("a", "")
@@ -79,14 +68,6 @@ def test_a_damaged_value_is_no_value(tmp_path: Path) -> None:
 def test_git_does_not_see_the_store(tmp_path: Path) -> None:
     Store(tmp_path / ".checker" / "cache")
     assert (tmp_path / ".checker" / "cache" / ".gitignore").read_text() == "*\n"
-
-
-def test_values_of_other_keys_are_dropped(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    for name in "abc":
-        store.put("piece", key_of(name), name.encode())
-    store.keep_only("piece", [key_of("b")])
-    assert [store.get("piece", key_of(name)) for name in "abc"] == [None, b"b", None]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

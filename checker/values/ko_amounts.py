@@ -18,9 +18,6 @@ from checker.values.ko_prefix import ABOUT, BOUNDS, Prefix, ordinal, prefix
 from checker.values.units import DISCRETE, LENGTHS, ORDINALS, UNITS
 from checker.values.value import Draft
 
-_UNIT = re.compile(
-    r"^(.*?\d[^가-힣%％A-Za-z℃㎡]*?(?:\s?[십백천만억조경]+(?:\s?[\d,.]+(?:\s?[십백천만억조경]+)?)*)?)\s*(여?)\s*(\S.*)$", re.DOTALL
-)
 _DECREASE = "△▼▽↓−-–"
 
 
