@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from checker.claims.lexicon import Lexicon
 from checker.claims.promises import courses
 from checker.claims.statements import statements
-from checker.claims.subjects import Namer, tie
+from checker.claims.subjects import Namer, Rarity, tie
 from checker.model import Relation
 from checker.schema import Tables
 
@@ -44,7 +44,9 @@ def timeline(tables: Tables, lexicon: Lexicon, name: str) -> tuple[Moment, ...]:
     """Return everything said of ``name`` in order of publication; empty when nothing is."""
     namer = Namer(lexicon)
     asked = namer.subject(name)
-    items = [item for item in statements(tables, lexicon, namer) if item.subject.key == asked.key or tie(item.subject, asked)]
+    told = statements(tables, lexicon, namer)
+    rare = Rarity([item.subject.key for item in told])  # without it the letters of a short name stand in half of all names
+    items = [item for item in told if item.subject.key == asked.key or tie(item.subject, asked, rare)]
     wanted = {item.claim for item in items}
     relations: dict[int, Relation] = {}
     for course in courses(tables, lexicon)[0]:

@@ -33,20 +33,28 @@ def timeline(name: str, paths: tuple[Path, ...], form: str, config: Path | None,
     settings, source = opts.load_settings(config, paths)
     language = opts.language(lang, settings)
     paths = opts.or_configured(paths, settings, source)
-    rows = lists.timeline(paths, settings, name)
+    rows, known = lists.timeline(paths, settings, name)
     if form == "json":
         opts.write_out(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
         return 0
     if not rows:
-        known = lists.subjects(paths, settings)
-        names = [part for row in known["names"].to_list() for part in row.split(" = ")]
-        raise UsageError(f'nothing is said of "{name}"', hint=did_you_mean(name, names) or "`check subjects` lists the subjects")
+        hint = did_you_mean(name, known) or _holding(name, known) or "`check subjects` lists the subjects"
+        raise UsageError(f'nothing is said of "{name}"', hint=hint)
     for number, row in enumerate(rows):
         last = number == len(rows) - 1
         opts.write_out(f"{'└' if last else '├'}─ {_said(row, language)}\n")
         quote = quoting.shorten(quoting.plain(str(row["quote"])))
         opts.write_out(f"{' ' if last else '│'}  “{quote}” ({quoting.plain(str(row['document']))})\n")
     return 0
+
+
+def _holding(name: str, known: list[str], most: int = 5) -> str:
+    """Return the subjects that hold the name, or its last word, as a hint."""
+    for part in dict.fromkeys((name, name.split()[-1] if name.split() else name)):
+        near = [other for other in known if part.casefold() in other.casefold()][:most]
+        if near:
+            return "subjects with it: " + ", ".join(quoting.plain(other).strip() for other in near)
+    return ""
 
 
 def _said(row: dict[str, Any], lang: str) -> str:

@@ -140,8 +140,11 @@ def families(paths: Sequence[Path], settings: Settings) -> pl.DataFrame:
     )
 
 
-def timeline(paths: Sequence[Path], settings: Settings, name: str) -> list[dict[str, object]]:
-    """Return what was said of a subject, earliest first: ``published document said subject action modality low high relation quote``."""
+def timeline(paths: Sequence[Path], settings: Settings, name: str) -> tuple[list[dict[str, object]], list[str]]:
+    """Return what was said of a subject, earliest first: ``published document subject action modality low high grain relation quote``.
+
+    Where nothing was, also the names of the subjects that are spoken of, most often first.
+    """
     from checker.claims.timeline import timeline as moments
 
     catalogue = open_paths(paths, settings)
@@ -149,7 +152,7 @@ def timeline(paths: Sequence[Path], settings: Settings, name: str) -> list[dict[
     context = Context(as_of=clock.as_of(catalogue.releases, None), lexicon=book.lexicon)
     tables, _ = stages.read(catalogue, context, (), claims=True)
     bodies, ids = tables.texts["body"], tables.releases["id"]
-    return [
+    rows: list[dict[str, object]] = [
         {
             "published": m.published.isoformat(),
             "document": ids[m.release],
@@ -164,6 +167,10 @@ def timeline(paths: Sequence[Path], settings: Settings, name: str) -> list[dict[
         }
         for m in moments(tables, book.lexicon, name)
     ]
+    if rows:
+        return rows, []
+    said = tables.claims.filter(pl.col("subject").str.strip_chars() != "")
+    return [], said.group_by("subject").len().sort("len", "subject", descending=[True, False])["subject"].to_list()
 
 
 def subjects(paths: Sequence[Path], settings: Settings) -> pl.DataFrame:

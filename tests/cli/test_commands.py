@@ -122,6 +122,18 @@ def test_a_name_nobody_speaks_of(shell: Shell, corpus: Path) -> None:
     ran = shell("timeline", "나루 버스 종합게획", corpus)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == 'nothing is said of "나루 버스 종합게획" (did you mean "나루 버스 종합계획"?)\n'
+    assert "subjects with it: 나루 버스 종합계획" in shell("timeline", "버스", corpus).err
+    assert "`check subjects` lists the subjects" in shell("timeline", "비행기", corpus).err
+
+
+def test_a_short_name_is_not_the_letters_of_every_longer_one(shell: Shell, tmp_path: Path) -> None:
+    for number, word in enumerate(("항만", "돌봄", "범죄 예방", "유통", "교육", "의료", "농업")):
+        day = f"2025-0{number + 1}-10"
+        text = f"---\ntitle: 소식 {number}\npublished: {day}\n---\n나루시는 「AI {word} 혁신 추진계획」을 12월까지 수립한다고 밝혔다.\n"
+        (tmp_path / f"{number}.md").write_text(text, encoding="utf-8")
+    ran = shell("timeline", "AI 추진계획", tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert len(shell("timeline", "AI 돌봄 혁신 추진계획", tmp_path).out.splitlines()) == 2
 
 
 def test_trace_tells_what_is_inferred_and_what_is_refused(shell: Shell) -> None:
