@@ -172,7 +172,13 @@ def _moved(segments: pl.DataFrame, lexicon: Lexicon) -> dict[int, list[str]]:
     """Return, for each release, its sentences that state why or that a date was moved."""
     if not lexicon.reasons:
         return {}
-    told = segments.filter(pl.col("content").str.contains(f"(?i){_why(lexicon).pattern}"))
+    before = pl.col("content").shift(1).over("text").fill_null("")
+    follows = pl.col("content").str.contains(r"^\s*(?:당초|원래|애초)")  # the sentence before says of what
+    told = (
+        segments.sort("segment")
+        .with_columns(pl.when(follows).then(before + "\n" + pl.col("content")).otherwise("content").alias("content"))
+        .filter(pl.col("content").str.contains(f"(?i){_why(lexicon).pattern}"))
+    )
     return dict(told.group_by("release").agg("content").rows())
 
 

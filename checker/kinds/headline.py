@@ -253,6 +253,8 @@ def _noun_after(said: Said) -> str:
 
 
 def _common_end(one: str, other: str) -> int:
+    if one.isascii() and other.isascii() and one.lower() != other.lower():
+        return 0  # English words are equal or other words
     length = 0
     while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
         length += 1

@@ -26,6 +26,7 @@ _DATED: Final = re.compile(
 )
 _ENDS: Final = re.compile(r"(?:[다요까음함됨임]\s?[.!?]|[a-z)][.!?])[”\"’')\]]*\s*[*]{0,3}$")
 _SAYS: Final = re.compile(r"다\.(?:\s|$)|[a-z]\.(?:\s|$)")
+_SAYS_EN: Final = re.compile(r"[a-z] [^.가-힣]{0,60}[\d%)]\.(?:\s+[A-Z0-9]|$)")  # an English sentence that ends in a figure
 _CAPTION: Final = re.compile(
     r"<\s?(?:사진|그림|표)|\[(?:사진|그림)|(?:사진|그래픽|자료)\s?[=:]|.*(?:/\s?(?:연합뉴스|뉴시스|뉴스1|사진)|[=/]\s?(?:\S{2,8}\s)?(?:제공|기자)|<[A-Z]+ NO-\d+>|사진\s?=\s?\S+)\s*$",
     re.DOTALL,
@@ -163,6 +164,8 @@ def _part(text: str, units: list[Unit], number: int) -> None:
 def _is_lead(unit: Unit, words: str) -> bool:
     if unit.kind == "cell":
         return False
+    if len(words) >= 60 and _SAYS_EN.search(words):
+        return True
     return (bool(_SAYS.search(words)) and len(words) >= 25) or (
         unit.mark is not None and unit.mark in "□ㅁ■○ㅇ◦" and len(words) >= 25
     )

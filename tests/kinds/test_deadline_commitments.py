@@ -144,3 +144,18 @@ def test_a_linked_action_with_a_date_to_come_is_a_promise(tmp_path: Path) -> Non
     )
     lexicon = load_rules().lexicon
     assert variants(read(tmp_path, lexicon, said), lexicon) == [""]
+
+
+def test_the_sentence_behind_may_say_why_a_date_was_moved(tmp_path: Path) -> None:
+    said = (
+        ("2025-01-20", "바다청은 「등대 긴급행동지침」을 6월까지 개정할 예정이다."),
+        (
+            "2025-07-09",
+            "「등대 긴급행동지침」은 이번 겨울 경험을 담아 8월까지 개정한다. 당초 6월까지 고칠 계획이었으나 의견을 더 듣기 위해 두 달 늦췄다.",
+        ),
+        ("2025-08-29", "바다청은 「등대 긴급행동지침」을 개정해 9월 1일부터 시행한다고 밝혔다."),
+    )
+    lexicon = load_rules().lexicon
+    tables = read(tmp_path, lexicon, said)
+    found = deadline_drift.find(tables, deadline_drift.DriftParams(), Context(dt.date(2025, 8, 29), lexicon))
+    assert [hit.variant for hit in found] == ["extension"]
