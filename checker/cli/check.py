@@ -15,7 +15,7 @@ import click
 
 from checker.cli import options as opts
 from checker.cli.main import COMMANDS
-from checker.cli.output import FORMATS, Output, parse_outputs, render, write_all
+from checker.cli.output import parse_outputs, render, reporting, write_all
 
 
 class CheckCommand(click.Command):
@@ -41,29 +41,7 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     epilog="Exit codes: 0 nothing new at or above --fail-on, 1 findings, 2 usage or configuration, 3 nothing could be read, 4 nothing to compare.",
 )
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What standard output carries."
-)
-@click.option(
-    "--output",
-    "-o",
-    multiple=True,
-    metavar="KIND=PATH",
-    help="Write a report to a file as well (html=DIR for pages); may be repeated.",
-)
-@click.option("--single-file", is_flag=True, help="Make html=FILE one file to mail instead of a folder.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "info", "new", "never"]),
-    help="The least severity that makes the exit code 1 (default: error).",
-)
-@click.option(
-    "--show",
-    type=click.Choice(["error", "warning", "info"]),
-    default="info",
-    show_default=True,
-    help="The least severity to print as text.",
-)
+@reporting
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (comma-separated, may be repeated).")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Do not run these rules.")
 @click.option(
@@ -167,6 +145,3 @@ def warn(warnings: tuple[str, ...], *, quiet: bool, most: int = 10) -> None:
         click.echo(f"warning: {line}", err=True)
     if len(warnings) > most:
         click.echo(f"warning: … and {len(warnings) - most} more", err=True)
-
-
-__all__ = ["Output", "check"]

@@ -15,7 +15,7 @@ import click
 
 from checker.cli import options as opts
 from checker.cli.check import split, warn
-from checker.cli.output import FORMATS, parse_outputs, render, write_all
+from checker.cli.output import parse_outputs, render, reporting, write_all
 
 if TYPE_CHECKING:
     from checker.pipeline.run import Outcome
@@ -30,29 +30,7 @@ if TYPE_CHECKING:
     metavar="PATH",
     help="Releases published before (default: `against`, else [corpus] paths, of checker.toml).",
 )
-@click.option(
-    "--format", "-f", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="What standard output carries."
-)
-@click.option(
-    "--output",
-    "-o",
-    multiple=True,
-    metavar="KIND=PATH",
-    help="Write a report to a file as well (html=DIR for pages); may be repeated.",
-)
-@click.option("--single-file", is_flag=True, help="Make html=FILE one file to mail instead of a folder.")
-@click.option(
-    "--fail-on",
-    type=click.Choice(["error", "warning", "info", "new", "never"]),
-    help="The least severity that makes the exit code 1 (default: error).",
-)
-@click.option(
-    "--show",
-    type=click.Choice(["error", "warning", "info"]),
-    default="info",
-    show_default=True,
-    help="The least severity to print as text.",
-)
+@reporting
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Do not run these rules.")
 @click.option(

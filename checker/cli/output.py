@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checker.cli.options import write_file
+import click
+
+from checker.cli.options import F, write_file
 from checker.errors import UsageError, did_you_mean
 
 if TYPE_CHECKING:
@@ -38,6 +40,44 @@ _IN_SHELL = ("concise", "checkstyle")  # read by editors that know the current f
 _CLOSING = ("text", "concise", "github", "summary")  # formats whose end says the exit code and why
 FORMATS = tuple(_RENDERERS)
 KINDS = (*FORMATS, "html")
+_REPORTING = (
+    click.option(
+        "--format",
+        "-f",
+        "form",
+        type=click.Choice(FORMATS),
+        default="text",
+        show_default=True,
+        help="What standard output carries.",
+    ),
+    click.option(
+        "--output",
+        "-o",
+        multiple=True,
+        metavar="KIND=PATH",
+        help="Write a report to a file as well (html=DIR for pages); may be repeated.",
+    ),
+    click.option("--single-file", is_flag=True, help="Make html=FILE one file to mail instead of a folder."),
+    click.option(
+        "--fail-on",
+        type=click.Choice(["error", "warning", "info", "new", "never"]),
+        help="The least severity that makes the exit code 1 (default: error).",
+    ),
+    click.option(
+        "--show",
+        type=click.Choice(["error", "warning", "info"]),
+        default="info",
+        show_default=True,
+        help="The least severity to print as text.",
+    ),
+)
+
+
+def reporting(command: F) -> F:
+    """Add the options of commands that report findings: ``form output single_file fail_on show``."""
+    for option in reversed(_REPORTING):
+        command = option(command)
+    return command
 
 
 @dataclass(frozen=True, slots=True)
