@@ -27,7 +27,10 @@ ChangeClass = Literal[
 _SOME_YEAR: Final = dt.date(2000, 1, 1)  # dates without a year are compared within one; it is never shown
 _NEAR: Final = 30  # characters on either side of a date in which a deadline is announced
 _LONGEST: Final = 80  # characters of a value at most
-_CLOCK: Final = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d")
+_CLOCK: Final = re.compile(
+    r"(?:[01]?\d|2[0-4]):[0-5]\d|(?:(?:오전|오후)\s?)?\d{1,2}\s?시(?:\s?(?:\d{1,2}\s?분|반))?|\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?\s?m\.?",
+    re.IGNORECASE,
+)
 _QUOTES: Final = re.compile(r"[\s'‘’`´\"“”„「」『』｢｣]+")
 _SCOPE: Final = 40  # characters that a change of scope has at most
 _PAIRED: Final = tuple(
@@ -80,12 +83,13 @@ def typed(
     if not script:
         return []
     reader = _Reader(old, new, old_published, new_published)
-    return [
+    found = (
         change
         for at, edit in enumerate(script)
         if not (at and _agrees(old, new, script[at - 1], edit))
         for change in reader.changes(edit)
-    ]
+    )
+    return list(dict.fromkeys(found))  # two edits may touch one value: both ends of a period
 
 
 def _agrees(old: str, new: str, before: Edit, edit: Edit) -> bool:
@@ -105,10 +109,9 @@ def grouped(changes: Sequence[Change]) -> list[Change]:
     """Join changes of one class between the same values (or, as in duties, the same quotes) into one with many places."""
     groups: dict[tuple[object, ...], list[Change]] = {}
     for change in changes:
-        valued = change.kind not in (
-            "duty",
-            "definition",
-        )  # a level of duty is no value: two duties that rise alike are two changes
+        same = change.old is not None and change.new is not None and change.old.value == change.new.value  # only the hour differs
+        # a level of duty is no value: two duties that rise alike are two changes
+        valued = change.kind not in ("duty", "definition") and not same
         groups.setdefault((change.kind, _said(change.old, valued), _said(change.new, valued)), []).append(change)
     return [
         Change(
@@ -152,7 +155,7 @@ class _Reader:
             yield self._change("definition", old, new)
         else:
             pairs, left_over = self._pairs(edit)
-            unequal = [(one, two) for one, two in pairs if canonical(one) != canonical(two)]
+            unequal = [(one, two) for one, two in pairs if canonical(one) != canonical(two) or one.clock != two.clock]
             for one, two in unequal:
                 yield self._valued(one, two)
             duty = list(self._duty(edit, old, new, pairs))
@@ -221,9 +224,10 @@ class _Reader:
 
     def _duty(self, edit: Edit, old: Side, new: Side, pairs: Sequence[tuple[Value, Value]]) -> Iterator[Change]:
         levels = phrases.level(self.old, edit.old_start, edit.old_end), phrases.level(self.new, edit.new_start, edit.new_end)
-        if levels[0] == levels[1] or not ("required" in levels or "forbidden" in levels or all(levels)):
+        if levels[0] == levels[1]:
             return
-        if not all(levels) and old.quote and new.quote and not phrases.kindred(old.quote, new.quote):
+        binding = "required" in levels or "forbidden" in levels
+        if not all(levels) and not phrases.kindred(old.quote, new.quote, otherwise=binding):
             return
         if pairs:  # a value changed before the duty is told apart
             one, two = _from(old, pairs[-1][0].end), _from(new, pairs[-1][1].end)
@@ -240,6 +244,8 @@ class _Reader:
     def _worded(self, old: Side, new: Side) -> ChangeClass:
         if _CLOCK.fullmatch(old.quote) and _CLOCK.fullmatch(new.quote):
             return "date"
+        if any(re.search(r"\d", one.quote) and cues.WHOLE.search(two.quote) for one, two in ((old, new), (new, old))):
+            return "amount"
         sides = ((self.old, old), (self.new, new))
         joined = phrases.joined(old.quote, new.quote)
         if old.quote and new.quote and joined is None and all(phrases.is_name(text, side.start, side.end) for text, side in sides):

@@ -49,7 +49,7 @@ DUTY: Final[tuple[tuple[str, re.Pattern[str]], ...]] = (
         re.compile(
             r"자율|임의|선택(?:적|사항|할)|원하는|희망하는|"
             + _L
-            + r"\s?수\s?있|\b(?:may|can)\b(?!\s+not)|\boptional(?:ly)?\b|\bvoluntar\w*",
+            + r"\s?수\s?있|(?<!\d )\b(?:may|can)\b(?!\s+(?:not|\d))|\boptional(?:ly)?\b|\bvoluntar\w*",
             re.IGNORECASE,
         ),
     ),
@@ -68,6 +68,11 @@ DEADLINE: Final = re.compile(
     r"까지|마감|기한|시한|만료|접수|신청|제출|모집|공모|시행|발효|적용|예정|계획|완료|마무리|개시|개통|출시|발표|공개|착수|이내|늦어도|확정|수립|마련|도입"
     r"|\b(?:by|until|till|before|deadline|due|clos(?:e|es|ed|ing)|no\s+later|effective|expire[sd]?|takes?\s+effect|starts?|begins?|opens?|ends?|launch\w*"
     r"|publish\w*|complet\w*|submi\w*|appl\w*|plan\w*)\b",
+    re.IGNORECASE,
+)
+
+WHOLE: Final = re.compile(  # an amount without a number
+    r"무료|무상|전액|전부|절반|반값|없음|면제|\bfree\b|\bin full\b|\bfull amount\b|\bhalf\b|\bnone\b|\bnothing\b|\bwaived\b",
     re.IGNORECASE,
 )
 

@@ -27,6 +27,7 @@ _KO: Final[dict[str, str]] = {
     "point": "%p",
 }
 _EN: Final[dict[str, str]] = {unit: unit for unit in _KO} | {"percent": "%", "point": "%p"}
+_DAY: Final = dt.timedelta(days=1)
 _LENGTHS: Final = frozenset(_KO) - {"percent", "point"}
 _MEASURED: Final = frozenset({"duration", "length", "area", "weight", "volume"})  # classes of many units: only equal units compare
 
@@ -48,8 +49,12 @@ class Difference:
 
 
 def between(old: Value, new: Value) -> Difference | None:
-    """Return the distance from ``old`` to ``new``; None where there is no common measure."""
-    if old.low and new.low:
+    """Return the distance from ``old`` to ``new``, of two periods that between their ends; None where there is no common measure."""
+    if old.low and new.low and (old.amount is None or new.amount is None):
+        if "range" in (old.role, new.role) and old.high and new.high and old.high != new.high:
+            return _days(
+                old.high - _DAY, new.high - _DAY, "day" in (old.grain, new.grain)
+            )  # a period moves with its end: that is the deadline
         return _days(old.low, new.low, "day" in (old.grain, new.grain))
     if old.amount is None or new.amount is None or old.unit_class != new.unit_class or old.unit_class == "ordinal":
         return None

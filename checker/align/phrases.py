@@ -66,7 +66,9 @@ def joined(old: str, new: str) -> bool | None:
     return len(head) + len(tail) <= _JOIN and bool(_JOINED.search(tail.lstrip() or head) or _JOINED.search(head.strip()))
 
 
-def kindred(old: str, new: str) -> bool:
-    """Whether two Korean phrases have a verb in common (제출한다, 제출하여야 한다); of other phrases that cannot be told, and it is taken so."""
+def kindred(old: str, new: str, *, otherwise: bool) -> bool:
+    """Whether two Korean phrases have a verb in common (제출한다, 제출하여야 한다); ``otherwise`` where one has no Korean."""
     some, others = _HANGUL.findall(old), _HANGUL.findall(new)
-    return not some or not others or bool({word[:1] for word in some} & {word[:1] for word in others})
+    if not some or not others:
+        return otherwise
+    return bool({word[:1] for word in some} & {word[:1] for word in others})

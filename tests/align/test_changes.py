@@ -45,6 +45,17 @@ def said(change: Change) -> str:
         # words that only look like a scope
         ("반면에 섬은 넓다.", "다만 섬은 넓다.", ["wording : 반면에 → 다만"]),
         ("섬의 면적은 1,200㎡이다.", "섬의 면적은 1,350㎡이다.", ["amount 면적: 1,200㎡ → 1,350㎡ (+12.5 %)"]),
+        ("운영자는 과태료를 부과할 수 있다.", "운영자는 과태료를 부과한다.", ["duty 운영자: 부과할 수 있다 → 부과한다"]),
+        ("The review ends in March 2026.", "The review ends in May 2026.", ["deadline review: March 2026 → May 2026 (+2 months)"]),
+        ("Keepers will report it.", "Keepers must report it.", ["duty Keepers: will → must"]),
+        # a period moves with its end; a length of time that also is a date keeps its unit
+        ("접수는 3월 2일부터 3월 31일까지이다.", "접수는 3월 9일부터 4월 10일까지이다.", ["deadline 접수: 3월 2일부터 3월 31일 → 3월 9일부터 4월 10일 (+10 days)"]),
+        ("사업은 2025년 1월부터 2027년 12월까지 한다.", "사업은 2025년 1월부터 2029년 12월까지 한다.", ["deadline 사업: 2025년 1월부터 2027년 12월 → 2025년 1월부터 2029년 12월 (+24 months)"]),
+        ("Reports are due within 30 days.", "Reports are due within 14 days.", ["deadline : 30 days → 14 days (-16 days)"]),
+        # amounts without a number, and hours of the day
+        ("참가비는 무료이다.", "참가비는 1만 원이다.", ["amount 참가비: 무료이다 → 1만 원이다"]),
+        ("수수료는 50% 감면한다.", "수수료는 전액 감면한다.", ["amount 수수료: 50% → 전액"]),
+        ("교실은 오전 10시에 연다.", "교실은 오후 2시에 연다.", ["date 교실: 오전 10시 → 오후 2시"]),
         # a name in name quotes is told whole; its particle that follows suit is not told
         ("청장은 ‘물길 나눔 사업’을 시작한다.", "청장은 ‘물길 이음 사업’을 시작한다.", ["name 청장: 물길 나눔 사업 → 물길 이음 사업"]),
         ("이날 ‘물길 지도’를 공개하였다.", "이날 ‘등대 소식’을 공개하였다.", ["name : 물길 지도 → 등대 소식"]),
