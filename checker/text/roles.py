@@ -24,7 +24,6 @@ _DATED: Final = re.compile(
     r"\s*(?:20\d\d\s?[.년\-/]\s*\d{1,2}\s?[.월\-/]\s*\d{1,2}|\d{1,2}\.\s?\d{1,2}\.?\s?\([월화수목금토일]\)\s*(?:\d\d?[:시].{0,12}|\S?[조석]간\S?)?$|배포\s?즉시|즉시\s?보도|(?:승인|입력|수정|등록|게재|작성)(?:일시?|시간)?\s?[:：]?\s?20\d\d"
     rf"|(?:[A-Z][a-z]+day,?[ ])?(?:\d{{1,2}}[ ]{_MONTH}|{_MONTH}[ ]\d{{1,2}},?)[ ]20\d\d$)"
 )
-_ENDS: Final = re.compile(r"(?:[다요까음함됨임]\s?[.!?]|[a-z)][.!?])[”\"’')\]]*\s*[*]{0,3}$")
 _SAYS: Final = re.compile(r"다\.(?:\s|$)|[a-z]\.(?:\s|$)")
 _SAYS_EN: Final = re.compile(r"[a-z] [^.가-힣]{0,60}[\d%)]\.(?:\s+[A-Z0-9]|$)")  # an English sentence that ends in a figure
 _CAPTION: Final = re.compile(
