@@ -148,7 +148,7 @@ def history(repo: Path, git: Callable[..., str]) -> Path:
 def test_the_old_side_comes_from_a_revision(shell: Shell, history: Path, git: Callable[..., str]) -> None:
     ran = shell("diff", "--since", "HEAD", "releases", "--lang", "en", cwd=history)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out.splitlines()[0] == "transit/bus (HEAD) → transit/bus"
+    assert ran.out.splitlines()[0] == "transit/bus (HEAD) → transit/bus  나루 버스 운영 계획"
     assert ran.out.splitlines()[-1] == FOUR
     one = shell("diff", "--since", "HEAD", "releases/transit/bus.md", "--lang", "en", cwd=history)
     assert one.out.splitlines()[1:] == ran.out.splitlines()[1:]
