@@ -7,6 +7,7 @@ after the other, while it is small; in processes when there is enough of it to p
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -74,6 +75,7 @@ def each(kernel: Callable[[Item], Result], items: Sequence[Item], *, seconds: fl
     if count < 2:
         return [kernel(item) for item in items]
     # One worker fewer: this process does the first item itself while the others start.
-    with ProcessPoolExecutor(count - 1, mp_context=multiprocessing.get_context("spawn")) as pool:
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(count - 1, mp_context=spawn, initializer=gc.set_threshold, initargs=gc.get_threshold()) as pool:
         later = pool.map(kernel, items[1:])
         return [kernel(items[0]), *later]

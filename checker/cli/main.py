@@ -6,6 +6,7 @@ a command, is that command, even where a folder of that name exists; anything el
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -55,6 +56,9 @@ def pick(args: Sequence[str]) -> tuple[str, list[str]]:
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code."""
+    gc.set_threshold(
+        200_000, 20, 20
+    )  # a run makes millions of small values and hardly a cycle: looking for cycles took a tenth of it
     args = list(sys.argv[1:] if argv is None else argv)
     sys.exit(run(args))
 
