@@ -20,10 +20,12 @@ from checker import blocks, schema
 from checker.kinds.base import Context
 from checker.kinds.table import KINDS
 from checker.model import Hit
+from checker.pipeline import guard
 from checker.rulebook import Rule
 from checker.schema import Tables
 from checker.sources.catalogue import Catalogue
 
+_FRAMES: Final = (schema.SEGMENTS, schema.CONTENTS, schema.VALUES, schema.CLAIMS)
 RATE: Final = 700_000  # code points a second that one process segments, reads and checks, measured
 AHEAD: Final = 0.1  # what the first block has more than the others: it is read here, while other processes start
 
@@ -80,15 +82,21 @@ def cut(catalogue: Catalogue, most: int) -> list[Block]:
 
 def block(catalogue: Catalogue, start: int, end: int) -> Block:
     """Return the releases ``start:end`` as a block, without what says where they stand: path, row and address."""
-    first, last = catalogue.texts["release"].search_sorted(pl.Series([start, end], dtype=pl.UInt32)).to_list()
-    low, high = catalogue.blocks["text"].search_sorted(pl.Series([first, last], dtype=pl.UInt32)).to_list()
     nowhere = [pl.lit("").alias("path"), pl.lit("").alias("url"), pl.lit(None, pl.UInt32).alias("line")]
+    found = part(catalogue, start, end)
+    return dataclasses.replace(found, releases=found.releases.with_columns(nowhere), texts=found.texts.with_columns(nowhere[0]))
+
+
+def part(whole: Catalogue | Block, start: int, end: int) -> Block:
+    """Return the releases ``start:end`` of a catalogue or a block as a block."""
+    first, last = whole.texts["release"].search_sorted(pl.Series([start, end], dtype=pl.UInt32)).to_list()
+    low, high = whole.blocks["text"].search_sorted(pl.Series([first, last], dtype=pl.UInt32)).to_list()
     return Block(
         start,
         first,
-        catalogue.releases[start:end].with_columns(_shift("release", -start), *nowhere),
-        catalogue.texts[first:last].with_columns(_shift("release", -start), _shift("text", -first), nowhere[0]),
-        catalogue.blocks[low:high].with_columns(_shift("text", -first)),
+        whole.releases[start:end].with_columns(_shift("release", -start)),
+        whole.texts[first:last].with_columns(_shift("release", -start), _shift("text", -first)),
+        whole.blocks[low:high].with_columns(_shift("text", -first)),
     )
 
 
@@ -142,7 +150,24 @@ def _shift(column: str, by: int) -> pl.Expr:
 
 
 def read_block(block: Block, job: Job) -> Read:
-    """Segment a block, read its values and claims, and run the rules inside one release."""
+    """Segment a block, read its values and claims, and run the rules inside one release.
+
+    A release on which that fails is read as empty and noted (``guard``); it is sought by halving the block.
+    """
+    try:
+        return _read(block, job)
+    except guard.ERRORS as error:
+        if not guard.hidden():
+            raise
+        count = block.releases.height
+        if count == 1:
+            segments, contents, values, claims = map(schema.empty, _FRAMES)
+            return Read(segments, contents, values, claims, {guard.FAILED: [guard.note(error, release=0)]})
+    parts = [part(block, start, end) for start, end in ((0, count // 2), (count // 2, count))]
+    return joined_reads([(half.release, half.text, read_block(half, job)) for half in parts])
+
+
+def _read(block: Block, job: Job) -> Read:
     from checker.claims.frames import read_claims
     from checker.text.frames import segment_texts
     from checker.values.frames import read_values
@@ -163,8 +188,22 @@ def read_block(block: Block, job: Job) -> Read:
         tables = dataclasses.replace(
             tables, claims=schema.conform(read_claims(tables, job.context.lexicon), schema.CLAIMS, "claims")
         )
-    hits = {rule: own(tables, params, job.context) for rule, kind, params in job.rules if (own := KINDS[kind].own)}
-    return Read(tables.segments, tables.contents, tables.values, tables.claims, hits)
+    return Read(tables.segments, tables.contents, tables.values, tables.claims, _hits(tables, job))
+
+
+def _hits(tables: Tables, job: Job) -> dict[str, list[Hit]]:
+    hits: dict[str, list[Hit]] = {}
+    for rule, kind, params in job.rules:
+        own = KINDS[kind].own
+        if own is None:
+            continue
+        try:
+            hits[rule] = own(tables, params, job.context)
+        except guard.ERRORS as error:
+            if tables.releases.height > 1 or not guard.hidden():
+                raise
+            hits.setdefault(guard.FAILED, []).append(guard.note(error, rule, release=0))
+    return hits
 
 
 def put_together(catalogue: Catalogue, parts: Sequence[tuple[int, int, Read]]) -> tuple[Tables, dict[str, list[Hit]]]:

@@ -15,7 +15,7 @@ import msgspec
 import polars as pl
 
 from checker import store
-from checker.model import Finding, NotRun
+from checker.model import Finding, NotRun, Unreadable
 from checker.settings import Settings
 from checker.sources.catalogue import Catalogue
 
@@ -33,6 +33,7 @@ class Made:
     findings: tuple[Finding, ...]
     counts: Mapping[str, Any]
     not_run: tuple[NotRun, ...]
+    unread: tuple[Unreadable, ...] = ()  # releases the program failed on
 
 
 def key(catalogue: Catalogue, known: Sequence[bytes], digest: str, settings: Settings, options: Options) -> str:

@@ -18,7 +18,7 @@ from checker.errors import Exit
 from checker.kinds.base import Context
 from checker.kinds.table import KINDS
 from checker.model import Finding, Hit, NotRun, ReleaseLine, Report, RuleLine
-from checker.pipeline import clock, findings, memo, pieces, selection, since, stages, standing
+from checker.pipeline import clock, findings, guard, memo, pieces, selection, since, stages, standing
 from checker.pipeline.memo import Made
 from checker.pipeline.stages import Known, Progress, silent
 from checker.review import baseline as baseline_file
@@ -163,8 +163,14 @@ def made_of(
     plan: Plan, catalogue: Catalogue, tables: Tables, hits: Mapping[str, list[Hit]], options: Options, settings: Settings
 ) -> Made:
     """Judge what was read."""
-    found = judge(tables, plan.rules, hits, plan.context, options.lang, settings)
-    return Made(tuple(found), _counts(tables, catalogue, plan.context), _not_run(tables, plan.rules, plan.context))
+    found, failed = judge(tables, plan.rules, hits, plan.context, options.lang, settings)
+    notes = [*guard.notes(hits), *failed]
+    return Made(
+        tuple(found),
+        _counts(tables, catalogue, plan.context),
+        (*_not_run(tables, plan.rules, plan.context), *guard.not_run(notes, tables.releases)),
+        guard.unread(notes, tables.releases),
+    )
 
 
 def report_of(
@@ -182,7 +188,7 @@ def report_of(
         counts=made.counts,
         findings=tuple(sorted(found, key=findings.rank)),
         not_run=made.not_run,
-        unreadable=tuple(catalogue.unreadable),
+        unreadable=(*catalogue.unreadable, *made.unread),
         warnings=(*catalogue.warnings, *(_replaced(name, path, options.lang) for name, path in rulebook.notes), *notes),
         releases=_release_lines(tables),
         rules=tuple(_rule_line(rule, options.lang) for rule in plan.rules),
@@ -192,18 +198,28 @@ def report_of(
 
 def judge(
     tables: Tables, rules: Sequence[Rule], known: Mapping[str, list[Hit]], context: Context, lang: str, settings: Settings
-) -> list[Finding]:
-    """Run the rules across releases and word what they and the rules inside one release (``known``, by rule id) found."""
+) -> tuple[list[Finding], list[Hit]]:
+    """Run the rules across releases and word what they and the rules inside one release (``known``, by rule id) found.
+
+    Returns the findings, and notes of the rules that failed.
+    """
     quoter = findings.Quoter(tables)
     ids = tables.releases["id"].to_list()
     found: list[Finding] = []
+    failed: list[Hit] = []
     for rule in rules:
         kind = KINDS[rule.kind]
-        hits = [*known.get(rule.id, ()), *(kind.find(tables, rule.params, context) if kind.scope == "corpus" else ())]
+        hits = list(known.get(rule.id, ()))
+        try:
+            hits += kind.find(tables, rule.params, context) if kind.scope == "corpus" else ()
+        except guard.ERRORS as error:
+            if not guard.hidden():
+                raise
+            failed.append(guard.note(error, rule.id))
         found += findings.assemble(
             rule, hits, quoter, ids, lang, lambda r, variant: selection.severity_of(r, variant, settings.rules.severity)
         )
-    return found
+    return found, failed
 
 
 def decisions(catalogue: Catalogue, settings: Settings, options: Options) -> standing.Decisions:
