@@ -35,6 +35,7 @@ from checker.pipeline.stages import Progress, silent
 from checker.rulebook import Rulebook
 from checker.schema import Tables
 from checker.settings import Settings
+from checker.sources import walk
 from checker.sources.catalogue import Catalogue
 from checker.sources.catalogue import load as load_catalogue
 
@@ -72,22 +73,18 @@ def open_shelf(
     """Return the shelf of ``paths``, built if it is not there; None without a usable store."""
     if not kept.usable:
         return None
-    key = store.key_of(store.code_digest(), pl.__version__, repr(book.lexicon), repr(settings.corpus), *stamps(paths))
+    key = store.key_of(store.code_digest(), pl.__version__, repr(book.lexicon), repr(settings.corpus), *stamps(paths, settings))
     folder = kept.folder_of("shelf", key, lambda place: _fill(place, paths, settings, book, progress))
     if folder is None:
         return None
     return Shelf(folder, _read(folder, "releases"), _read(folder, "claims"), _read(folder, "sentences"), _read(folder, "echoes"))
 
 
-def stamps(paths: Iterable[Path]) -> list[str]:
-    """Return name, size and time of every file under ``paths``."""
-    found = []
-    for given in paths:
-        for path in sorted(given.rglob("*")) if given.is_dir() else [given]:
-            if path.is_file() and ".checker" not in path.parts:
-                state = path.stat()
-                found.append(f"{path.resolve()}\0{state.st_size}\0{state.st_mtime_ns}")
-    return found
+def stamps(paths: Sequence[Path], settings: Settings) -> list[str]:
+    """Return name, size and time of every file under ``paths`` that is looked at, and of the lists beside them."""
+    files = walk.find(paths, settings.corpus.include, settings.corpus.exclude)
+    states = ((path, shown, path.stat()) for path, shown in (*files.files, *files.manifests))
+    return [f"{path}\0{shown}\0{state.st_size}\0{state.st_mtime_ns}" for path, shown, state in states]
 
 
 def _fill(place: Path, paths: Sequence[Path], settings: Settings, book: Rulebook, progress: Progress) -> None:
