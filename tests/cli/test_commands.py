@@ -150,6 +150,26 @@ def test_trace_tells_what_is_inferred_and_what_is_refused(shell: Shell) -> None:
     assert shell("trace", phrase, "--published", "어제").code == 2
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("1,347.9억 원", "1,348억 원", "같음"),
+        ("24세 이하", "25세 미만", "같음"),
+        ("11월", "11월 3일", "앞의 것이 뒤의 것을 품음"),
+        ("3월까지", "5월까지", "어긋남: 앞의 것이 더 이름"),
+        ("지원금 30만 원", "지원금 20만 원", "어긋남: 앞의 것이 더 많음"),
+        ("3명", "4건", "견줄 수 있는 값이 없습니다"),
+    ],
+)
+def test_trace_tells_how_two_phrases_stand(shell: Shell, one: str, other: str, said: str) -> None:
+    assert shell("trace", one, other, "--published", "2025-01-12", "--lang", "ko").out.rstrip().endswith(said)
+
+
+def test_trace_tells_how_two_phrases_stand_to_machines(shell: Shell) -> None:
+    ran = shell("trace", "£4.5bn", "£4,512 million", "--format", "json", "--lang", "en")
+    assert json.loads(ran.out)["relations"] == [{"quote": "£4.5bn", "other": "£4,512 million", "relation": "equal"}]
+
+
 def test_doctor_shows_roles_and_the_very_text_offsets_refer_to(shell: Shell, corpus: Path) -> None:
     ran = shell("doctor", corpus / "first.md", "--lang", "en")
     assert ran.code == 0
