@@ -18,6 +18,7 @@ from checker.claims.korean_grammar import Grammar
 from checker.claims.mention import Mention
 
 Span = tuple[int, int]
+_CLOSE: Final = "」｣』》’”'\" "
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +77,10 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
         now = g.NOW.search(text, max(0, start - 8), start)
         start = now.start(1) if now else start
         clause = text[max(start, low) : end]
+        moved = g.MOVED.match(text, act.end)  # the consultation it is put off for is why, not what
         for begin, stop, is_quoted in subjects:
             around = clause.replace(text[begin:stop], " ")  # the name itself may hold such a word: 협약
+            near = text[max(0, start - 40) : end + 40].replace(text[begin:stop], " ")  # 변경안 is a name
             found.append(
                 Mention(
                     start=start,
@@ -88,13 +91,9 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
                     modality=modality,
                     date=date,
                     form="relative" if act.relative else form,
-                    trial=bool(grammar.trial.search(around))
-                    or bool(grammar.trial.match(text[stop : stop + 6].lstrip("」｣’”'\" "))),
-                    reason=bool(
-                        grammar.reason.search(
-                            text[max(0, start - 40) : end + 40].replace(text[begin:stop], " ")
-                        )  # 변경안 is a name
-                    ),
+                    trial=not moved
+                    and bool(grammar.trial.search(around) or grammar.trial.match(text[stop : stop + 6].lstrip(_CLOSE))),
+                    reason=bool(grammar.reason.search(near)),
                     hedged=bool(g.HEDGE.search(clause)),
                     here=date < 0 and bool(g.HERE.search(text, max(0, start - 30), end)),
                 )
@@ -156,6 +155,7 @@ def _acts(text: str, grammar: Grammar, inside: Sequence[Span]) -> list[_Act]:
 def _modality(after: str) -> tuple[str, int]:
     for pattern, name in (
         (g.CANCELLED, "cancelled"),
+        (g.MOVED, "planned"),
         (g.PLANNED, "planned"),
         (g.ONGOING, "ongoing"),
         (g.SAYS, "says"),
@@ -219,7 +219,9 @@ def _topic(text: str, act: _Act, quotes: Sequence[names.Name]) -> list[tuple[int
     """Return the quoted topic of a sentence between which and the action only a procedure stands: 「A」은 심의를 거쳐 확정한다."""
     name = next((name for name in reversed(quotes) if name.outer <= act.start), None)
     gap = text[name.outer : act.start] if name else ""
-    topic = len(gap) <= 80 and re.match(r"\s?[은는을를]\s", gap) and not _unbridged(g.PROCEDURE.sub(" ", gap, count=2))
+    rest = g.PROCEDURE.sub(" ", gap, count=2)
+    rest = g.MOVED_FOR.sub(" ", rest, count=1) if g.MOVED.match(text, act.end) else rest
+    topic = len(gap) <= 80 and re.match(r"\s?[은는을를]\s", gap) and not _unbridged(rest)
     return [(name.start, name.end, True)] if name and topic else []
 
 
@@ -337,7 +339,7 @@ def _listed(
 
 def _close(text: str, end: int) -> int:
     """Take a closing bracket or quotation mark in."""
-    while end < len(text) and text[end] in ")）]」｣』》’”'\"":
+    while end < len(text) and text[end] in _CLOSE.strip() + ")）]":
         end += 1
     return end
 

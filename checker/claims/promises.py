@@ -158,7 +158,8 @@ def _relation(promise: Statement, item: Statement) -> tuple[str, Relation, int] 
         if item.by <= item.published or not reaches:
             return None
         if item.low >= promise.by:
-            if item.published >= promise.by and not item.reason:
+            today = item.grain == "day" and item.low == item.published  # 오늘 발표하고: late, and there
+            if item.published >= promise.by and not item.reason and not today:
                 return "overdue", Relation.SLIPS, (item.by - promise.by).days
             return ("extends" if item.reason else "slips"), Relation.SLIPS, (item.by - promise.by).days
         if item.by <= promise.low:

@@ -27,6 +27,7 @@ _NO_SUM: Final = re.compile(
     r"[율률]|비중|비율|평균|[%％]|지수|순위|당(?![첨초])|금리|단가|가격|연령|나이|점수|일수|연도|번호|누계|누적|대비|rate|average|mean|share|per |index|rank|price|year|age|score|no\.",
     re.IGNORECASE,
 )
+_SO_FAR: Final = re.compile("누계|누적")
 _NUMBER: Final = re.compile(r"([△▲▽▼+\-−–]?)\s*(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(?:[가-힣]{1,3}|㎡|km|ha|GW|MW|[£$€])?")
 _NOTHING: Final = ("-", "–", "—", "0")
 _SCALED: Final = re.compile(
@@ -133,14 +134,15 @@ def _columns(grid: list[list[Cell]]) -> list[Line]:
         return []
     found = []
     for column in range(1, len(grid[0])):
-        if _NO_SUM.search(grid[0][column].words):
+        if _NO_SUM.search(_SO_FAR.sub("", grid[0][column].words)):
             continue
         total = grid[totals[0]][column]
         parts = [grid[row][column] for row in range(1, len(grid)) if row != totals[0]]
         if totals[0] == 2 and parts[0].amount is None:
             parts = parts[1:]  # a second row of headers
         line = _line(total, parts, bool(_SCALED.search(grid[0][column].words)))
-        if line is not None:
+        # A column of totals so far may begin before the table does: only a slip of the pen is told of it.
+        if line is not None and (line.holds or not _SO_FAR.search(grid[0][column].words) or _slip(line)):
             found.append(line)
     return found
 

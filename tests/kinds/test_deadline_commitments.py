@@ -159,3 +159,20 @@ def test_the_sentence_behind_may_say_why_a_date_was_moved(tmp_path: Path) -> Non
     tables = read(tmp_path, lexicon, said)
     found = deadline_drift.find(tables, deadline_drift.DriftParams(), Context(dt.date(2025, 8, 29), lexicon))
     assert [hit.variant for hit in found] == ["extension"]
+
+
+def test_what_is_put_off_with_its_reason_is_not_late(tmp_path: Path) -> None:
+    lexicon = load_rules().lexicon
+    plan = ("2025-03-27", "바다청은 「등대 요금 개편안」을 4월 발표할 계획이다.")
+    moved = ("2025-04-29", "당초 4월 발표하기로 한 「등대 요금 개편안」은 업계 추가 의견수렴을 위해 5월로 발표를 미룸")
+    came = ("2025-05-30", "바다청은 「등대 요금 개편안」을 5월 30일(금) 발표하고, 2027년 1월부터 시행한다고 밝혔다.")
+    drifted = deadline_drift.KIND.params()
+
+    def drift(*said: tuple[str, str]) -> list[str]:
+        (folder := tmp_path / str(len(list(tmp_path.iterdir())))).mkdir()
+        tables = read(folder, lexicon, said)
+        assert variants(tables, lexicon) == []  # late, but there on the day: not overdue
+        return [hit.variant for hit in deadline_drift.KIND.find(tables, drifted, Context(dt.date(2025, 6, 10), lexicon))]
+
+    assert drift(plan, moved, came) == ["extension"]
+    assert drift(plan, came) == [""]
