@@ -66,6 +66,7 @@ _ENGLISH: Final = tuple(
         rf"\{{(?P<new>\d+)\}}[^{{}}.;]{{0,24}}{_EN_DIR}(?: by)? {_BY}[^{{}}.;]{{0,8}}(?:from|on|over) [^{{}}.;]{{0,24}}{_n('old')}",
     )
 )
+_MOVED: Final = re.compile(rf"(?:{_UP}|{_DOWN})")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _SKIP: Final = re.compile(
     r"연평균|연간|평균|매년|누적|배(?:로|증|늘|이상)|가까이|이상|annual average|annually|per year|a year on average|cumulative"
@@ -139,9 +140,11 @@ def _change(match: re.Match[str], numbers: list[Number], template: str, offsets:
         return None
     if _SKIP.search(match[0]):
         return None
+    if _MOVED.match(template, match.end("new") + 1):
+        return None  # 3천만 달러 하향, 전년 동월(574억 달러) 대비: a change, and then another
     difference = rate = None
     point = False
-    percents = old.unit_class == "percent"
+    percents = old.unit_class in ("percent", "point")  # a margin is itself written in points: 0.6%p에서 0.4%p로
     for name in ("x", "y"):
         if found.get(name) is None:
             continue

@@ -72,6 +72,8 @@ def find(tables: Tables, params: StaleParams, _context: Context) -> list[Hit]:
         .join(titles.select("release").unique(), on="release", how="semi")
         .join(tables.contents.filter(pl.col("key").str.len_chars() <= params.longest), on="unique", how="inner")
         .filter(pl.col("key").str.contains(edition) & ~pl.col("key").str.contains(r"[다음함임됨][.]?$"))
+        # A table that names several editions sets them side by side.
+        .filter(pl.col("table").is_null() | (pl.col("unique").n_unique().over("text", "table") == 1))
         .sort("segment")
     )
     by_release: dict[int, list[tuple[int, int, int, str]]] = {}

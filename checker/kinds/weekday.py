@@ -49,6 +49,7 @@ def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
         for release, text, start, end, low, weekday, written in single.join(far, on="value", how="anti")
         .select("release", "text", "start", "end", "low", "weekday", "written")
         .iter_rows()
+        if not _this_year(low, weekday, written, published[release])
     ]
     for release, text, start, end, low, weekday, written, quote in (
         quoted(far, tables).select("release", "text", "start", "end", "low", "weekday", "written", "quote").iter_rows()
@@ -62,11 +63,20 @@ def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
         both = ends(quote, start, low, high) or ()
         sides = both[:1] if both and backwards(*both) is not None else both  # an end before its start: range-reversed says so
         wrong = [side for side in sides if side.weekday is not None and side.day.isoweekday() != side.weekday]
+        wrong = [side for side in wrong if not _this_year(side.day, side.weekday or 0, written, published[release])]
         if len(wrong) == 2 and _same_slip(wrong[0], wrong[1], written, published[release]):
             wrong = wrong[:1]
         hits += [_hit(release, text, side, written, published[release]) for side in wrong]
     bodies = tables.texts["body"]
     return [hit for hit in hits if not _LUNAR.search(bodies[(at := hit.places[0]).text][max(0, at.start - 20) : at.start])]
+
+
+def _this_year(day: dt.date, weekday: int, written: str, published: dt.date | None) -> bool:
+    """Whether a day without a year was put into another than the publication's, in which its weekday fits: a plan of January for November."""
+    if "y" in written or published is None or day.year == published.year:
+        return False
+    other = shifted(day, published.year - day.year)
+    return other is not None and other.isoweekday() == weekday
 
 
 def _near(day: dt.date, published: dt.date | None) -> dt.date:

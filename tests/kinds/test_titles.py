@@ -7,6 +7,7 @@ import pytest
 from checker.pipeline import memory, run
 from checker.rulebook import load
 from checker.settings import Settings
+from tests.kinds.test_arithmetic import found
 
 BOOK = load()
 
@@ -61,3 +62,9 @@ def test_one_form_that_opens_with_the_titles_count_lets_it_stand() -> None:
     held = "물길청은 수질 기준을 어긴 7개 사업장을 제재하기로 했다."
     assert quotes("수질 기준 어긴 7개 사업장 제재", told, told)
     assert quotes("수질 기준 어긴 7개 사업장 제재", told, held) == []
+
+
+@pytest.mark.parametrize(("header", "stale"), [("Q1 2025 | Trips", 1), ("Q1 2025 | Q2 2025", 0)])
+def test_a_table_that_sets_quarters_side_by_side_keeps_none_of_them_by_mistake(header: str, stale: int) -> None:
+    text = f"# Trips in the second quarter of 2025\n\nMore trips were made.\n\n| Mode | {header} |\n|---|---|---|\n| Bus | 905 | 934 |\n"
+    assert len(found("stale-template", text, file="note.md")) == stale
