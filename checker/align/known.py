@@ -22,6 +22,7 @@ from checker.schema import Schema
 Values = NDArray[np.float64]
 
 STRINGS: Final[Schema] = {"key": pl.String()}
+MOST: Final = 1 << 24  # pairs of one measure that are kept
 MEASURED: Final[Schema] = {"code": pl.Int64(), "value": pl.Float64()}  # code: first string × number of strings + second; ascending
 
 
@@ -39,7 +40,7 @@ class Memory:
 
     strings: pl.DataFrame
     known: Known | None = None
-    _measured: dict[str, pl.DataFrame] = field(default_factory=dict)
+    _measured: dict[str, list[pl.DataFrame]] = field(default_factory=dict)
     _before: I64 | None = None  # the number of each string in the earlier run, or -1
 
     def __post_init__(self) -> None:
@@ -50,15 +51,20 @@ class Memory:
             self._before = found.cast(pl.Int64).fill_null(-1).to_numpy()
 
     def measure(self, name: str, pairs: I64, compute: Callable[[I64], Values]) -> Values:
-        """Return ``compute(pairs)``; ``pairs`` (2 × n, distinct, in ascending order) that were measured before are not computed again."""
+        """Return ``compute(pairs)``; ``pairs`` (2 × n, distinct, in ascending order) that were measured before are not computed again.
+
+        May be called again by the same name with pairs that all come after those before. More than ``MOST`` pairs of a name are not kept.
+        """
         values = self._remembered(name, pairs, compute)
-        codes = pairs[0] * self.strings.height + pairs[1]
-        self._measured[name] = pl.DataFrame({"code": codes, "value": values}, schema=MEASURED)
+        parts = self._measured.setdefault(name, [])
+        if sum(part.height for part in parts) + len(values) <= MOST:
+            codes = pairs[0] * self.strings.height + pairs[1]
+            parts.append(pl.DataFrame({"code": codes, "value": values}, schema=MEASURED))
         return values
 
     def kept(self) -> Known:
         """Return what a later run may take over."""
-        return Known(self.strings, self._measured)
+        return Known(self.strings, {name: pl.concat(parts) for name, parts in self._measured.items() if parts})
 
     def _remembered(self, name: str, pairs: I64, compute: Callable[[I64], Values]) -> Values:
         earlier = None if self.known is None else self.known.measured.get(name)

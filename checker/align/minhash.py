@@ -18,7 +18,7 @@ I64 = NDArray[np.int64]
 Words = NDArray[np.uint16]
 
 _BLOCK = 1 << 17  # code points hashed at a time: the working arrays stay in the processor's cache
-_STEP = 1 << 20  # candidate pairs filtered at a time
+_PART = 1 << 15  # strings whose pairs are held at a time
 
 
 def multipliers(count: int) -> U32:
@@ -86,42 +86,46 @@ def signatures(texts: Sequence[str], gram: int, count: int) -> Words:
     return out
 
 
-def candidates(words: Words, lengths: I64, rows: int, agreeing: int, ratio: float, window: int) -> I64:
-    """Return distinct index pairs ``(a, b)`` that share a whole band and pass the cheap filters.
+def candidates(words: Words, lengths: I64, rows: int, agreeing: int, ratio: float, window: int) -> Iterator[I64]:
+    """Yield distinct index pairs ``(a, b)``, a < b, that share a whole band and pass the cheap filters; in ascending order, in parts.
 
     ``lengths`` must not decrease. Two strings whose Indel similarity is at least ``s`` differ in length by at most the factor
     ``ratio`` = (2 - s) / s, so a bucket, sorted by length, is read only that far, and at most ``window`` neighbours far: a bucket of
-    boilerplate cannot make the work grow with the square of its size. At least ``agreeing`` minima must be equal.
+    boilerplate cannot make the work grow with the square of its size. At least ``agreeing`` minima must be equal. A part holds the
+    pairs of ``_PART`` first strings: what is held at a time does not grow with the number of strings.
     """
     number = len(words)
-    kept: list[I64] = []
-    for found in _bucket_pairs(words, lengths, rows, ratio, window):
-        for start in range(0, found.shape[1], _STEP):
-            a, b = found[0, start : start + _STEP], found[1, start : start + _STEP]
-            agree = np.count_nonzero(words[a] == words[b], axis=1) >= agreeing
-            kept.append(a[agree] * number + b[agree])
-    if not kept:
-        return np.empty((2, 0), dtype=np.int64)
-    codes, _ = distinct(np.concatenate(kept))
-    return np.stack(np.divmod(codes, number)) if number else np.empty((2, 0), dtype=np.int64)
+    most = np.floor(lengths * ratio + 1e-9)
+    bands = [_band(words, band * rows, rows) for band in range(words.shape[1] // rows)]
+    for start in range(0, number, _PART):
+        codes = [np.empty(0, dtype=np.int64)]
+        for order, same in bands:
+            for firsts, seconds in _neighbours(order, same, lengths, most, start, window):
+                agree = np.count_nonzero(words[firsts] == words[seconds], axis=1) >= agreeing
+                codes.append(firsts[agree] * number + seconds[agree])
+        yield np.stack(np.divmod(distinct(np.concatenate(codes))[0], number))
 
 
-def _bucket_pairs(words: Words, lengths: I64, rows: int, ratio: float, window: int) -> Iterator[I64]:
-    limit = np.floor(lengths * ratio + 1e-9)
-    for band in range(words.shape[1] // rows):
-        keys = np.zeros(len(words), dtype=np.uint64)
-        for word in range(band * rows, (band + 1) * rows):
-            keys = (keys << np.uint64(16)) | words[:, word]
-        order = np.argsort(keys, kind="stable")  # stable: by length inside a bucket
-        keys, most, long = keys[order], limit[order], lengths[order]
-        alive = np.arange(len(keys) - 1)
-        firsts, seconds = [], []
-        for step in range(1, window + 1):
-            alive = alive[alive + step < len(keys)]
-            alive = alive[(keys[alive] == keys[alive + step]) & (long[alive + step] <= most[alive])]
-            if not len(alive):
-                break
-            firsts.append(order[alive])
-            seconds.append(order[alive + step])
-        if firsts:
-            yield np.stack([np.concatenate(firsts), np.concatenate(seconds)])
+def _band(words: Words, first: int, rows: int) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+    """Return the strings in the order of their buckets, by length inside a bucket, and whether each is in the bucket of the next."""
+    keys = np.zeros(len(words), dtype=np.uint64)
+    for word in range(first, first + rows):
+        keys = (keys << np.uint64(16)) | words[:, word]
+    order = np.argsort(keys, kind="stable").astype(np.int32)  # stable: by length inside a bucket
+    keys = keys[order]
+    return order, np.append(keys[1:] == keys[:-1], False)
+
+
+def _neighbours(
+    order: NDArray[np.int32], same: NDArray[np.bool_], lengths: I64, most: NDArray[np.float64], start: int, window: int
+) -> Iterator[tuple[I64, I64]]:
+    """Yield the pairs of one bucket at most ``window`` places apart whose first is one of the ``_PART`` strings from ``start``."""
+    alive = np.flatnonzero((order >= start) & (order < start + _PART))
+    for step in range(1, window + 1):
+        alive = alive[same[alive + step - 1]]  # the last of all is in no bucket of a next
+        firsts, seconds = order[alive].astype(np.int64), order[alive + step].astype(np.int64)
+        near = lengths[seconds] <= most[firsts]
+        alive, firsts, seconds = alive[near], firsts[near], seconds[near]
+        if not len(alive):
+            break
+        yield firsts, seconds

@@ -8,6 +8,7 @@ for similar ones, in three profiles.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -32,6 +33,7 @@ SHORT: Final = 60  # syllables; of two shorter passages that are alike the openi
 SHORT_LEAST: Final = 0.8  # … so they must be this much alike
 
 Scores = NDArray[np.float64]
+_PAIRS = 1 << 18  # pairs measured at a time: every one is held as two strings while it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +125,13 @@ def similar_pairs(keys: list[str], profile: Profile, least: float) -> tuple[I64,
 
     ``keys`` must be distinct, sorted by length, and at least ``profile.gram`` long.
     """
-    pairs = _candidates(keys, profile, least)
+    pairs = np.concatenate([np.empty((2, 0), dtype=np.int64), *_candidates(keys, profile, least)], axis=1)
     scores = similarities(keys, pairs, least)
     good = scores >= least
     return pairs[:, good], scores[good]
 
 
-def _candidates(keys: list[str], profile: Profile, least: float) -> I64:
+def _candidates(keys: list[str], profile: Profile, least: float) -> Iterator[I64]:
     lengths = np.fromiter(map(len, keys), dtype=np.int64, count=len(keys))
     words = minhash.signatures(keys, profile.gram, profile.count)
     return minhash.candidates(words, lengths, profile.rows, profile.agreeing, (2 - least) / least, profile.window)
@@ -140,9 +142,12 @@ def similarities(keys: list[str], pairs: I64, least: float = 0.0) -> Scores:
     if not pairs.shape[1]:
         return np.empty(0, dtype=np.float64)
     objects = np.array(keys, dtype=object)
-    scores: Scores = process.cpdist(
-        objects[pairs[0]], objects[pairs[1]], scorer=Indel.normalized_similarity, score_cutoff=least, dtype=np.float64, workers=-1
-    )
+    scores = np.empty(pairs.shape[1], dtype=np.float64)
+    for start in range(0, len(scores), _PAIRS):
+        a, b = objects[pairs[:, start : start + _PAIRS]]
+        scores[start : start + _PAIRS] = process.cpdist(
+            a, b, scorer=Indel.normalized_similarity, score_cutoff=least, dtype=np.float64, workers=-1
+        )
     return scores
 
 
@@ -153,13 +158,17 @@ def _close(distinct: pl.DataFrame, profile: Profile, least: float, memory: Memor
     keys = distinct["key"].to_list()
     first, last = distinct["first"].to_numpy().astype(np.int64), distinct["last"].to_numpy()
     owners = np.where(first == last, first, -1)
-    alike = _candidates(keys, profile, least)
-    alike = alike[:, (owners[alike[0]] != owners[alike[1]]) | (owners[alike[0]] < 0)]
-    scores = memory.measure(f"alike {least}", alike, lambda pairs: similarities(keys, pairs, least))
     sizes = _syllables(distinct["key"])
-    said = (scores >= SHORT_LEAST) | (np.minimum(sizes[alike[0]], sizes[alike[1]]) >= SHORT)
-    said &= scores >= least
-    alike, scores = alike[:, said], scores[said]
+    found: list[I64] = []
+    measured: list[Scores] = []
+    for alike in _candidates(keys, profile, least):
+        alike = alike[:, (owners[alike[0]] != owners[alike[1]]) | (owners[alike[0]] < 0)]
+        scores = memory.measure(f"alike {least}", alike, lambda pairs: similarities(keys, pairs, least))
+        said = (scores >= SHORT_LEAST) | (np.minimum(sizes[alike[0]], sizes[alike[1]]) >= SHORT)
+        said &= scores >= least
+        found.append(alike[:, said])
+        measured.append(scores[said])
+    alike, scores = np.concatenate(found, axis=1), np.concatenate(measured)
     stretch = reuse.candidates(keys, owners)
     stretch = stretch[:, ~np.isin(_codes(stretch, len(keys)), _codes(alike, len(keys)), kind="sort")]
     covered = memory.measure("stretch", stretch, lambda pairs: reuse.covered(keys, pairs).astype(np.float64))

@@ -8,6 +8,7 @@ boilerplate and joins nothing.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from typing import Final
 
@@ -21,7 +22,7 @@ SAMPLE: Final = 4
 MOST: Final = 32
 SEEN: Final = 3  # sampled n-grams that two strings must share before all their n-grams are compared
 
-_BATCH = 1 << 22  # n-grams compared at a time
+_BATCH = 1 << 22  # n-grams, or pairs, looked at a time
 
 
 def shared(keys: Sequence[str], owners: I64, least: int) -> tuple[I64, I64]:
@@ -65,8 +66,17 @@ def _candidates(hashes: U32, lengths: I64, ends: I64, owners: I64) -> I64:
     sizes = np.diff(np.append(starts, len(grams)))
     spread = np.repeat((sizes > 1) & (sizes <= MOST), sizes)
     who, grams = who[spread], grams[spread]
-    codes: list[I64] = []
-    alive = np.arange(len(who))
+    sizes = sizes[(sizes > 1) & (sizes <= MOST)]
+    shares = 1 + int((sizes * (sizes - 1) // 2).sum()) // _BATCH
+    edges = np.arange(shares + 1) * number // shares
+    found = [_often(who, grams, owners, int(first), int(last)) for first, last in itertools.pairwise(edges)]
+    return np.stack(np.divmod(np.concatenate(found), max(number, 1)))
+
+
+def _often(who: I64, grams: NDArray[np.uint64], owners: I64, start: int, end: int) -> I64:
+    """Return the pairs whose first string is in ``start:end`` and that share at least ``SEEN`` of the postings, as ascending codes."""
+    codes: list[I64] = [np.empty(0, dtype=np.int64)]
+    alive = np.flatnonzero((who >= start) & (who < end))
     for step in range(1, MOST):
         alive = alive[alive + step < len(who)]
         alive = alive[grams[alive] == grams[alive + step]]
@@ -74,11 +84,9 @@ def _candidates(hashes: U32, lengths: I64, ends: I64, owners: I64) -> I64:
             break
         a, b = who[alive], who[alive + step]
         apart = (owners[a] != owners[b]) | (owners[a] < 0)
-        codes.append(a[apart] * number + b[apart])
-    if not codes:
-        return np.empty((2, 0), dtype=np.int64)
+        codes.append(a[apart] * len(owners) + b[apart])
     pairs, counts = distinct(np.concatenate(codes))
-    return np.stack(np.divmod(pairs[counts >= SEEN], number))
+    return pairs[counts >= SEEN]
 
 
 def _covered(hashes: U32, lengths: I64, ends: I64, pairs: I64) -> I64:
