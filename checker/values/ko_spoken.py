@@ -6,6 +6,7 @@ is a number. In running text most such runs are parts of other words, so this gr
 
 from __future__ import annotations
 
+import functools
 import re
 
 from checker.values import number
@@ -23,16 +24,21 @@ _MIXED = rf"(?:(?:{_FIGURES})\s?[십백천만억조경]|{_SINO})(?:\s{{0,2}}(?:{
 _NUMERAL = rf"(?:{_SINO}{{0,4}}[백천만](?={_NATIVE}){_NATIVE}|{_MIXED}|{_FIGURES}|{_NATIVE})"
 _UNIT = trie([*UNIT_SPELLINGS, *LENGTHS, "번째", "번 째", "등", "주년", "월", "시"])
 _JOSA = r"(?:은|는|이|가|을|를|의|에|과|와|로|으로|만|만큼|보다|도|까지|부터|라|입니다|이다|이며|이고|이상|이하|미만|초과|번|조각|중|여|짜리|쯤|정도|다음|분)"
-_PATTERN = re.compile(
-    rf"(?<![가-힣\d.,])(?P<sign>마이너스\s?|음수\s?|영하\s?|(?<!\d)[-−](?:\s(?!\d)|(?<=^[-−])\s)?)?"
-    rf"(?:(?P<whole>(?:{_NUMERAL})(?=\s?(?:과|와|하고))|\d+(?=\s{{1,2}}\d+/))\s?(?:과|와|하고)?\s{{0,2}}(?=[^\s]+(?:\s?분의|/)))?"
-    rf"(?:(?P<below>{_NUMERAL})\s?분의\s?(?P<minus>마이너스\s?)?(?P<above>{_NUMERAL})|(?P<top>\d+)/(?P<bottom>\d+)(?![/\d])|(?P<base>\d+(?:\.\d+)?)(?P<power>e[+-]?\d{{1,3}}|\^[+-]{{0,2}}\d{{1,3}})|(?P<of>{_NATIVE})\s중\s(?P<part>{_NATIVE})|(?P<half>반(?=$|[이을의은]))|(?P<number>{_NUMERAL}))"
-    rf"(?:(?P<gap>\s{{0,2}})(?P<unit>{_UNIT})|(?=$|[\s\d.,!?)\"'”’;:^]|{_JOSA}))"
-)
 _LONE = re.compile(rf"{_SINO}|{_NATIVE}")
 _DECIMAL = re.compile(r"^(.*?)\s?점\s?((?:[영공일이삼사오육륙칠팔구]\s?)+)([만억조경]?)$", re.DOTALL)
 _SCALE = {"": 1.0, "만": 1e4, "억": 1e8, "조": 1e12, "경": 1e16}
 _DIGIT = {c: str(n) for n, c in enumerate("영일이삼사오육칠팔구")} | {"공": "0", "륙": "6"}
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    """Return the pattern of a number in words: made when first asked for, as it is large and most runs never use it."""
+    return re.compile(
+        rf"(?<![가-힣\d.,])(?P<sign>마이너스\s?|음수\s?|영하\s?|(?<!\d)[-−](?:\s(?!\d)|(?<=^[-−])\s)?)?"
+        rf"(?:(?P<whole>(?:{_NUMERAL})(?=\s?(?:과|와|하고))|\d+(?=\s{{1,2}}\d+/))\s?(?:과|와|하고)?\s{{0,2}}(?=[^\s]+(?:\s?분의|/)))?"
+        rf"(?:(?P<below>{_NUMERAL})\s?분의\s?(?P<minus>마이너스\s?)?(?P<above>{_NUMERAL})|(?P<top>\d+)/(?P<bottom>\d+)(?![/\d])|(?P<base>\d+(?:\.\d+)?)(?P<power>e[+-]?\d{{1,3}}|\^[+-]{{0,2}}\d{{1,3}})|(?P<of>{_NATIVE})\s중\s(?P<part>{_NATIVE})|(?P<half>반(?=$|[이을의은]))|(?P<number>{_NUMERAL}))"
+        rf"(?:(?P<gap>\s{{0,2}})(?P<unit>{_UNIT})|(?=$|[\s\d.,!?)\"'”’;:^]|{_JOSA}))"
+    )
 
 
 def value_of(text: str) -> float | None:
@@ -60,7 +66,7 @@ def value_of(text: str) -> float | None:
 def find(text: str) -> list[tuple[int, int, Draft]]:
     """Return the numbers told in words, and fractions in figures, with their places in ``text``."""
     found: list[tuple[int, int, Draft]] = []
-    for match in _PATTERN.finditer(text):
+    for match in _pattern().finditer(text):
         draft = _draft(match, text)
         if draft is not None:
             found.append((match.start() + draft.start, match.start() + draft.end, draft))
