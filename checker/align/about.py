@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from checker.text.hangul import may_follow
+
 _BEFORE: Final = 60  # characters before a change in which the word is sought
 _CLAUSE: Final = re.compile(r"[.!?]\s|(?<=[가-힣][고며]),?\s|;\s|\n")
 _TOPIC: Final = re.compile(r"([가-힣A-Za-z0-9·]{2,})([은는])\s")
@@ -43,7 +45,7 @@ def attribute_of(text: str, at: int) -> str:
         return english[1]
     for pattern in (_TOPIC, _SUBJECT):
         for word, particle in reversed(pattern.findall(sentence)):
-            name = stem(word) if _fits(word, particle) else ""
+            name = stem(word) if may_follow(word[-1], particle) else ""
             if len(name) > 1 and not _VERB.search(word) and not _EMPTY.match(name):
                 return name
     last = _LAST.search(sentence)
@@ -59,7 +61,7 @@ def stem(word: str) -> str:
             return word if len(long[0]) == 1 else ""
         if long:
             word = word[: long.start()]
-        elif word[-1] in "은이을과는가를와" and _fits(word[:-1], word[-1]):
+        elif word[-1] in "은이을과는가를와" and may_follow(word[-2], word[-1]):
             word = word[:-1]
         else:
             break
@@ -70,13 +72,3 @@ def defined(text: str, at: int) -> str:
     """Return the term that the sentence around ``at`` defines."""
     found = [*_TERM.finditer(text, max(0, at - 300), at)]
     return next((group for group in found[-1].groups() if group), "") if found else attribute_of(text, at)
-
-
-def _fits(word: str, particle: str) -> bool:
-    """Whether a particle can follow a word: 을 follows a consonant, 를 a vowel; after other letters than Hangul either."""
-    return not "가" <= word[-1] <= "힣" or _closed(word[-1]) == (particle in "은이을과")
-
-
-def _closed(letter: str) -> bool:
-    """Whether a syllable ends in a consonant."""
-    return (ord(letter) - 0xAC00) % 28 > 0

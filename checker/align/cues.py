@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from checker.text.hangul import RIEUL, final
+
 # syllables that end in ㄹ: the attributive of the future (할, 받을, 만들) before 수 있다
-_L: Final = "[" + "".join(chr(code) for code in range(0xAC00, 0xD7A4) if (code - 0xAC00) % 28 == 8) + "]"
+_L: Final = "[" + "".join(letter for letter in map(chr, range(ord("가"), ord("힣") + 1)) if final(letter) == RIEUL) + "]"
 
 # 의무 as what someone must do, not as the name of a duty somebody broke (안전조치 의무 위반)
 _OBLIGED: Final = (

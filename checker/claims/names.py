@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
+from checker.text.hangul import may_follow
+
 
 class Name(NamedTuple):
     """``text[start:end]`` is the name without its quotation marks; ``outer`` is where the closing mark ends."""
@@ -167,7 +169,7 @@ def phrase_after(text: str, start: int, limit: int = 60) -> int:
         if mark:
             return token.start() + mark.start() if mark.start() or number else end
         particle = _CLOSING.search(word)
-        if particle and particle.start() and _fits(word[particle.start() - 1], particle[0]):
+        if particle and particle.start() and may_follow(word[particle.start() - 1], particle[0]):
             return token.start() + particle.start()
         if number and _BORDER_END.search(word):
             return end
@@ -175,14 +177,6 @@ def phrase_after(text: str, start: int, limit: int = 60) -> int:
         if number >= 6:
             break
     return end
-
-
-def _fits(before: str, particle: str) -> bool:
-    """Say whether a particle can follow a syllable: 을 은 이 과 follow a final consonant, 를 는 가 와 a vowel; 마을 has no particle."""
-    if not "가" <= before <= "힣":
-        return True
-    closed = (ord(before) - 0xAC00) % 28 > 0
-    return closed if particle in ("을", "은", "이", "과") else not closed if particle in ("를", "는", "가", "와") else True
 
 
 _STOP: Final = re.compile(r"[,.;:!?\"'‘’“”「」｢｣<>\[\]→*※△▲▴▵]|\((?!안\)|가칭\)|案\))")

@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
+from checker.text import hangul
+
 Coda = Literal["", "ㄹ", "c"]  # no final consonant, ㄹ, any other
 
 PAIRS: Final = frozenset(
@@ -74,9 +76,9 @@ def final(text: str) -> Coda:
     if not said:
         return ""
     last = said[-1]
-    if "가" <= last <= "힣":
-        tail = (ord(last) - 0xAC00) % 28
-        return "" if tail == 0 else "ㄹ" if tail == 8 else "c"
+    tail = hangul.final(last)
+    if tail is not None:
+        return "" if tail == 0 else "ㄹ" if tail == hangul.RIEUL else "c"
     if last.isascii() and last.isdigit():
         return _number(said)
     if last in _SIGNS:
