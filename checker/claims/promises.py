@@ -1,7 +1,6 @@
 """Promises and what became of them.
 
-In: the frames of a run with CLAIMS. Out: ``Statement`` rows of promises, events and states, and ``Course`` values: one promise, what
-later releases say of it, and the verdict. The one decision owned here: which later statement answers a promise, and whether it
+In: the ``Statement`` values of a run. Out: ``Course`` values: one promise, what later releases say of it, and the verdict. The one decision owned here: which later statement answers a promise, and whether it
 keeps, refines, moves or breaks it.
 
 An event answers as well as a statement does: a release titled "X published" answers "X by November". A lower stage, a draft, a
@@ -16,11 +15,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from checker.claims.lexicon import Lexicon
-from checker.claims.statements import LONGEST, Index, Statement, statements
-from checker.claims.subjects import Namer
+from checker.claims.statements import LONGEST, Index, Statement
 from checker.model import Relation
-from checker.schema import Tables
 
 FARTHEST: Final = 900  # days ahead that a promise may reach
 ITEMS: Final = 12  # statements in a course
@@ -57,13 +53,8 @@ def is_promise(item: Statement) -> bool:
     return not (item.grain in ("year", "range") and item.action == "dated")
 
 
-def courses(tables: Tables, lexicon: Lexicon) -> tuple[list[Course], Index]:
-    """Return every promise of the run with the later statements that answer it, and the index that tied them."""
-    return followed(statements(tables, lexicon, Namer(lexicon)))
-
-
-def followed(items: Sequence[Statement]) -> tuple[list[Course], Index]:
-    """Return what ``courses`` does, of the ``statements`` of a run."""
+def courses(items: Sequence[Statement]) -> tuple[list[Course], Index]:
+    """Return every promise among the ``statements`` of a run with the later ones that answer it, and the index that tied them."""
     index = Index(items)
     moved: dict[tuple[int, str], dt.date] = {}
     for item in items:

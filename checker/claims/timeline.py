@@ -49,7 +49,7 @@ def timeline(tables: Tables, lexicon: Lexicon, name: str) -> tuple[Moment, ...]:
     items = [item for item in told if item.subject.key == asked.key or tie(item.subject, asked, rare)]
     wanted = {item.claim for item in items}
     relations: dict[int, Relation] = {}
-    for course in courses(tables, lexicon)[0]:
+    for course in courses(told)[0]:
         if course.promise.claim in wanted:
             for answer, relation in course.answers:
                 relations.setdefault(answer.claim, relation)

@@ -1,12 +1,13 @@
 """What several kinds need of the same run.
 
-In: the frames of a run and its context. Out: statements and courses of promises. The one decision owned here: each is made once a run, and
+In: the frames of a run and its context. Out: statements, courses of promises and measures. The one decision owned here: each is made once a run, and
 the courses out of the same statements.
 """
 
 from __future__ import annotations
 
-from checker.claims.promises import Course, followed
+from checker.claims.measures import Measure, measures
+from checker.claims.promises import Course, courses
 from checker.claims.statements import Index, Statement, statements
 from checker.claims.subjects import Namer
 from checker.kinds.base import Context
@@ -20,4 +21,9 @@ def told(tables: Tables, context: Context) -> list[Statement]:
 
 def promised(tables: Tables, context: Context) -> tuple[list[Course], Index]:
     """Return every promise of the run with the later statements that answer it, and the index that tied them."""
-    return context.once("courses", tables, lambda: followed(told(tables, context)))
+    return context.once("courses", tables, lambda: courses(told(tables, context)))
+
+
+def measured(tables: Tables, context: Context) -> list[Measure]:
+    """Return the ``measures`` of the run."""
+    return context.once("measures", tables, lambda: measures(tables))

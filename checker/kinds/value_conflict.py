@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator
 
 import polars as pl
 
-from checker.claims.measures import TOTALS, Measure, alike, close, disjoint, measures
+from checker.claims.measures import TOTALS, Measure, alike, close, disjoint
 from checker.claims.restated import restated
+from checker.kinds import shared
 from checker.kinds.base import Context, Kind, Params
 from checker.model import CLAIMING, Amount, Hit, Place, Relation, Slot, Span
 from checker.schema import Tables
@@ -37,7 +38,7 @@ _LOOSE = frozenset({"증감", "평균", "최대", "누적", "목표", "전망", 
 def find(tables: Tables, params: ConflictParams, context: Context) -> list[Hit]:
     """Return restated quantities of one past period that cannot both hold."""
     groups: dict[tuple[str, str, str, str, str], list[Measure]] = defaultdict(list)
-    for item in context.once("measures", tables, lambda: measures(tables)):
+    for item in shared.measured(tables, context):
         if (
             item.modality == "done"
             and item.period

@@ -10,13 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Mapping
 from itertools import pairwise
+
+import polars as pl
 
 from checker.claims.former import Former, formers
 from checker.claims.former import Place as Stated
-from checker.claims.measures import TOTALS, Measure, alike, close, disjoint, measures
+from checker.claims.measures import TOTALS, Measure, alike, close, disjoint
 from checker.claims.promises import ITEMS
+from checker.kinds import shared
 from checker.kinds.base import Context, Kind, Params
 from checker.model import Amount, Hit, Place, Relation, Slot
 from checker.schema import Tables
@@ -43,7 +45,7 @@ def find(tables: Tables, params: UpdateParams, context: Context) -> list[Hit]:
     states: dict[tuple[str, str, str], list[Measure]] = defaultdict(list)
     pairs: dict[tuple[str, str, str], list[Measure]] = defaultdict(list)
     periods: dict[tuple[str, str, str, str], list[Measure]] = defaultdict(list)
-    for item in context.once("measures", tables, lambda: measures(tables)):
+    for item in shared.measured(tables, context):
         if _CHANGES & item.qualifiers:
             continue
         if item.modality == "asof" and not item.period:
@@ -60,7 +62,7 @@ def find(tables: Tables, params: UpdateParams, context: Context) -> list[Hit]:
     for (agency, frame, unit), items in pairs.items():
         for number, cluster in enumerate(_clusters(items, params.apart)):
             states[agency, f"{frame}{number}", unit] = cluster
-    bodies = dict(zip(tables.texts["text"], tables.texts["body"], strict=True))
+    bodies = tables.texts["body"]
     hits: list[Hit] = []
     seen: set[tuple[int, ...]] = set()
     for _, items in sorted(states.items(), key=lambda pair: (-len(pair[1]), pair[0])):
@@ -148,7 +150,7 @@ def _moved(items: list[Measure], apart: float) -> list[Measure]:
     return firsts if few or all(close(one, other, apart) for one, other in pairwise(steps)) else []
 
 
-def _called(item: Measure, bodies: Mapping[int, str]) -> str:
+def _called(item: Measure, bodies: pl.Series) -> str:
     """Return what a number counts: its noun, or the words it stands in where the noun says nothing by itself."""
     if not _WEAK.search(item.subject):
         return item.subject
@@ -157,7 +159,7 @@ def _called(item: Measure, bodies: Mapping[int, str]) -> str:
     return f"“{' '.join((before[before.find(' ') + 1 :] + body[item.start : item.end]).split())}”"
 
 
-def _hit(chain: list[Measure], variant: str, bodies: Mapping[int, str]) -> Hit:
+def _hit(chain: list[Measure], variant: str, bodies: pl.Series) -> Hit:
     """Return the finding of a chain: the first and the last statement of every value, each with what it does to the one before."""
     first = chain[0]
     called = _called(first, bodies)
