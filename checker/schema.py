@@ -8,7 +8,8 @@ row's position in its frame.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 import polars as pl
@@ -174,9 +175,9 @@ class Tables:
 
     releases: pl.DataFrame
     texts: pl.DataFrame
-    segments: pl.DataFrame
-    contents: pl.DataFrame
-    values: pl.DataFrame
-    claims: pl.DataFrame
-    links: pl.DataFrame
-    passages: pl.DataFrame
+    segments: pl.DataFrame = field(default_factory=partial(empty, SEGMENTS))
+    contents: pl.DataFrame = field(default_factory=partial(empty, CONTENTS))
+    values: pl.DataFrame = field(default_factory=partial(empty, VALUES))
+    claims: pl.DataFrame = field(default_factory=partial(empty, CLAIMS))
+    links: pl.DataFrame = field(default_factory=partial(empty, LINKS))
+    passages: pl.DataFrame = field(default_factory=partial(empty, PASSAGES))

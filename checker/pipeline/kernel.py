@@ -25,7 +25,7 @@ from checker.rulebook import Rule
 from checker.schema import Tables
 from checker.sources.catalogue import Catalogue
 
-_FRAMES: Final = (schema.SEGMENTS, schema.CONTENTS, schema.VALUES, schema.CLAIMS)
+FRAMES: Final = ("segments", "contents", "values", "claims")  # of ``Read``
 RATE: Final = 700_000  # code points a second that one process segments, reads and checks, measured
 AHEAD: Final = 0.1  # what the first block has more than the others: it is read here, while other processes start
 
@@ -161,8 +161,8 @@ def read_block(block: Block, job: Job) -> Read:
             raise
         count = block.releases.height
         if count == 1:
-            segments, contents, values, claims = map(schema.empty, _FRAMES)
-            return Read(segments, contents, values, claims, {guard.FAILED: [guard.note(error, release=0)]})
+            nothing = {name: schema.empty(getattr(schema, name.upper())) for name in FRAMES}
+            return Read(**nothing, hits={guard.FAILED: [guard.note(error, release=0)]})
     parts = [part(block, start, end) for start, end in ((0, count // 2), (count // 2, count))]
     return joined_reads([(half.release, half.text, read_block(half, job)) for half in parts])
 
@@ -180,9 +180,6 @@ def _read(block: Block, job: Job) -> Read:
         segments=schema.conform(segments, schema.SEGMENTS, "segments"),
         contents=schema.conform(contents, schema.CONTENTS, "contents"),
         values=schema.conform(values, schema.VALUES, "values"),
-        claims=schema.empty(schema.CLAIMS),
-        links=schema.empty(schema.LINKS),
-        passages=schema.empty(schema.PASSAGES),
     )
     if job.claims:
         tables = dataclasses.replace(
@@ -216,8 +213,6 @@ def put_together(catalogue: Catalogue, parts: Sequence[tuple[int, int, Read]]) -
         contents=schema.conform(read.contents, schema.CONTENTS, "contents"),
         values=read.values,
         claims=read.claims,
-        links=schema.empty(schema.LINKS),
-        passages=schema.empty(schema.PASSAGES),
     )
     return tables, read.hits
 

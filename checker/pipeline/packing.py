@@ -16,9 +16,7 @@ import polars as pl
 
 from checker import schema
 from checker.model import Amount, Hit, Place, Slot, Span, Suggestion, Terms, Weekday, Words
-from checker.pipeline.kernel import Read
-
-FRAMES: Final = ("segments", "contents", "values", "claims")
+from checker.pipeline.kernel import FRAMES, Read
 
 _SLOTS: Final[dict[type, Any]] = {
     kind: msgspec.defstruct(f"Packed{kind.__name__}", [("value", kind)], tag=kind.__name__, array_like=True, frozen=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import polars as pl
 
-from checker import __version__, schema
+from checker import __version__
 from checker.errors import Exit
 from checker.kinds.base import Context
 from checker.kinds.table import KINDS
@@ -103,7 +103,8 @@ def check(
     made = memo.recall(kept, name)
     if made is not None:
         plan = plan_for(rulebook, settings, options, catalogue.releases)
-        return report_of(plan, catalogue, _unread(catalogue), made, rulebook, settings, options)
+        unread = Tables(catalogue.releases, catalogue.texts)  # and nothing read in them
+        return report_of(plan, catalogue, unread, made, rulebook, settings, options)
     plan, tables, made = _make(catalogue, rulebook, settings, options, progress, Known(kept, digests))
     memo.keep(kept, name, made)
     return report_of(plan, catalogue, tables, made, rulebook, settings, options)
@@ -112,7 +113,8 @@ def check(
 def check_catalogue(
     catalogue: Catalogue, rulebook: Rulebook, settings: Settings, options: Options, progress: Progress = silent
 ) -> Outcome:
-    """Check releases that are already read."""
+    """Check releases that are already read. Raises ``NothingReadable`` where there are none."""
+    require(catalogue)
     plan, tables, made = _make(catalogue, rulebook, settings, options, progress)
     return report_of(plan, catalogue, tables, made, rulebook, settings, options)
 
@@ -125,22 +127,12 @@ def _make(
     progress: Progress,
     known: Known | None = None,
 ) -> tuple[Plan, Tables, Made]:
-    require(catalogue)
     plan = plan_for(rulebook, settings, options, catalogue.releases)
     wanted = "claims" in plan.needs
     tables, hits = stages.read(catalogue, plan.context, plan.rules, claims=wanted, progress=progress, known=known)
     tables = stages.relate(tables, plan.needs, progress, known.kept if known else None)
     progress("rules")
     return plan, tables, made_of(plan, catalogue, tables, hits, options, settings)
-
-
-def _unread(catalogue: Catalogue) -> Tables:
-    """Return the frames of a run that was not made again: releases and texts, and nothing read in them."""
-    empty = {
-        name: schema.empty(getattr(schema, name.upper()))
-        for name in ("segments", "contents", "values", "claims", "links", "passages")
-    }
-    return Tables(catalogue.releases, catalogue.texts, **empty)
 
 
 def plan_for(rulebook: Rulebook, settings: Settings, options: Options, releases: pl.DataFrame) -> Plan:

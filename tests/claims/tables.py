@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from checker import schema
 from checker.claims.frames import read_claims
 from checker.claims.lexicon import Lexicon
 from checker.schema import Tables
@@ -27,9 +26,6 @@ def read(catalogue: Catalogue) -> Tables:
         segments=segments,
         contents=contents,
         values=read_values(segments, contents, catalogue.releases),
-        claims=schema.empty(schema.CLAIMS),
-        links=schema.empty(schema.LINKS),
-        passages=schema.empty(schema.PASSAGES),
     )
 
 
