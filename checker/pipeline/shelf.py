@@ -14,7 +14,6 @@ check's to find.
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -30,7 +29,7 @@ from checker.claims.echoes import echoes, echoing
 from checker.claims.lexicon import Lexicon
 from checker.kinds.base import Context
 from checker.model import Hit
-from checker.pipeline import kernel
+from checker.pipeline import kernel, merge
 from checker.pipeline.stages import Progress, silent
 from checker.rulebook import Rulebook
 from checker.schema import Tables
@@ -172,29 +171,15 @@ def beside(
     shelf: Shelf, chosen: Near, draft: Catalogue, read: Sequence[tuple[int, int, kernel.Read]]
 ) -> tuple[Catalogue, Tables, dict[str, list[Hit]]]:
     """Return the chosen releases of the shelf and the draft as one catalogue with its frames, and the draft's own hits."""
-    numbers = chosen.releases
-    earlier, part = _taken(shelf, chosen, draft)
-    texts = earlier.texts.height
-    moved = [(release + len(numbers), text + texts, own) for release, text, own in read]
-    joined = dataclasses.replace(
-        draft,
-        root=draft.root,
-        releases=pl.concat([earlier.releases, draft.releases.with_columns(pl.col("release") + pl.lit(len(numbers), pl.UInt32))]),
-        texts=pl.concat(
-            [
-                earlier.texts,
-                draft.texts.with_columns(
-                    pl.col("release") + pl.lit(len(numbers), pl.UInt32), pl.col("text") + pl.lit(texts, pl.UInt32)
-                ),
-            ]
-        ),
-        blocks=draft.blocks.with_columns(pl.col("text") + pl.lit(texts, pl.UInt32)),
-    )
+    earlier, part = _taken(shelf, chosen, draft.root)
+    releases, texts = earlier.releases.height, earlier.texts.height
+    moved = [(release + releases, text + texts, own) for release, text, own in read]
+    joined = merge.join(earlier, draft)
     tables, hits = kernel.put_together(joined, [(0, 0, part), *moved])
     return joined, tables, hits
 
 
-def _taken(shelf: Shelf, chosen: Near, like: Catalogue) -> tuple[Catalogue, kernel.Read]:
+def _taken(shelf: Shelf, chosen: Near, root: Path | None) -> tuple[Catalogue, kernel.Read]:
     """Take releases from the shelf and number everything anew from 0."""
     wanted = pl.Series(chosen.releases, dtype=pl.UInt32).implode()
     whole = pl.Series(chosen.whole, dtype=pl.UInt32).implode()
@@ -245,6 +230,5 @@ def _taken(shelf: Shelf, chosen: Near, like: Catalogue) -> tuple[Catalogue, kern
         if name == "segments":
             frame = renew["segment"](frame, "parent")
         frames[name] = schema.conform(frame, getattr(schema, name.upper()), name)
-    empty = schema.empty(schema.BLOCKS)
-    earlier = dataclasses.replace(like, releases=frames["releases"], texts=frames["texts"], blocks=empty)
+    earlier = Catalogue(root, frames["releases"], frames["texts"], schema.empty(schema.BLOCKS), (), ())
     return earlier, kernel.Read(frames["segments"], frames["contents"], frames["values"], frames["claims"], {})
