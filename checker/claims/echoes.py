@@ -16,7 +16,7 @@ from checker.claims.lexicon import Lexicon
 from checker.claims.subjects import Namer
 from checker.schema import Tables
 
-ECHOES: Final = {"mark": pl.UInt64(), "segment": pl.UInt32(), "release": pl.UInt32()}
+_MARKS: Final = {"mark": pl.UInt64(), "segment": pl.UInt32(), "release": pl.UInt32()}
 AGREE: Final = 2  # numbers two segments must share; a step of a law is one mark and enough
 _PRECISE: Final = 100  # a whole number from which on it is precise
 
@@ -35,7 +35,7 @@ def echoes(tables: Tables, lexicon: Lexicon) -> pl.DataFrame:
         for item in steps(tables, Namer(lexicon))
         for turn in range(AGREE)
     ]
-    laws = pl.DataFrame(told, schema={"mark": pl.String(), "segment": pl.UInt32(), "release": pl.UInt32()}, orient="row")
+    laws = pl.DataFrame(told, schema={**_MARKS, "mark": pl.String()}, orient="row")
     return pl.concat([numbers, laws.with_columns(pl.col("mark").hash(0)).unique(maintain_order=True)])
 
 

@@ -16,8 +16,7 @@ import polars as pl
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.changes import comparable
 from checker.kinds.parts import breakdowns
-from checker.kinds.phrases import Found, Number, Phrase, phrases, spread
-from checker.kinds.sums import plain
+from checker.kinds.phrases import Found, Number, Phrase, phrases, plain, spread
 from checker.model import Amount, Hit
 from checker.schema import Tables
 

@@ -16,8 +16,8 @@ import polars as pl
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.changes import Change, changes, comparable
 from checker.kinds.difference import clause, rate_range, values
-from checker.kinds.phrases import Found, Number, Phrase, phrases, spread
-from checker.kinds.sums import plain, tolerance
+from checker.kinds.phrases import Found, Number, Phrase, phrases, plain, spread
+from checker.kinds.sums import tolerance
 from checker.model import Amount, Hit, Suggestion, Words
 from checker.schema import Tables
 

@@ -14,8 +14,7 @@ import polars as pl
 from checker.kinds import table_totals
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.parts import Breakdown, breakdowns, compositions
-from checker.kinds.phrases import Found, Phrase, phrases, spread
-from checker.kinds.phrases import plain as plain
+from checker.kinds.phrases import Found, Phrase, phrases, plain, spread
 from checker.model import Amount, Hit, Suggestion, Terms, Words
 from checker.schema import Tables
 

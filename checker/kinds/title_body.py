@@ -14,8 +14,7 @@ from typing import Final
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.changes import comparable
 from checker.kinds.headline import LINES, WHOLE, Said, candidates, likeness, others
-from checker.kinds.phrases import Number
-from checker.kinds.sums import plain
+from checker.kinds.phrases import Number, plain
 from checker.model import Amount, Hit, Place, Slot
 from checker.schema import Tables
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from checker.kinds import lists
 from checker.kinds.base import Context
-from checker.kinds.phrases import squeeze
-from checker.kinds.sums import plain, tolerance
+from checker.kinds.phrases import plain, squeeze
+from checker.kinds.sums import tolerance
 from checker.model import Hit
 from checker.pipeline import memory, stages
 from checker.rulebook import load
