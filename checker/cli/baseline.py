@@ -80,7 +80,7 @@ def _run(paths: tuple[Path, ...], file: Path | None, config: Path | None, as_of:
     settings, source = opts.load_settings(config, paths)
     paths = opts.or_configured(paths, settings, source)
     from checker.pipeline import run
-    from checker.pipeline.lint import store_for
+    from checker.pipeline.keeping import store_for
     from checker.review import baseline as store
 
     options = opts.run_options(opts.language(None, settings), as_of, use_baseline=False)

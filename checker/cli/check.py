@@ -102,7 +102,7 @@ def check(
     paths = opts.or_configured(paths, settings, source)
     from checker.cli.progress import Progress
     from checker.pipeline import last, run
-    from checker.pipeline.lint import store_for
+    from checker.pipeline.keeping import store_for
 
     language = opts.language(lang, settings)
     chosen = opts.run_options(

@@ -73,15 +73,16 @@ def lint(
     from checker.pipeline import last as memory
     from checker.pipeline import lint as job
     from checker.pipeline import run
+    from checker.pipeline.keeping import store_for
 
     language = opts.language(lang, settings)
     chosen = opts.run_options(
         language, as_of, select=split(select), ignore=split(ignore), fail_on=fail_on or settings.fail_on, allow_empty=True
     )
     with Progress(language, quiet=quiet) as progress:
-        kept = job.store_for(earlier, store, use=not no_store)
+        kept = store_for(earlier, store, use=not no_store)
         outcome = job.lint(drafts, earlier, settings, chosen, kept, progress)
-        memory.remember_drafts(kept if earlier else job.store_for(drafts, store, use=not no_store), drafts, earlier)
+        memory.remember_drafts(kept if earlier else store_for(drafts, store, use=not no_store), drafts, earlier)
         code, why = run.exit_code(outcome.report, chosen)
         write_all(targets, outcome, why=f"exit {code.value}: {why}", single_file=single_file)
     warn(outcome.report.warnings, quiet=quiet)

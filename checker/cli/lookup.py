@@ -138,13 +138,14 @@ def releases_of(located: Located, settings: Settings) -> Catalogue | None:
 def _check(paths: tuple[Path, ...], against: tuple[Path, ...] | None, settings: Settings, lang: str) -> dict[str, Finding]:
     """Check paths again, as drafts where ``against`` is not None; nothing is found where nothing can be read."""
     from checker.pipeline import lint, run
+    from checker.pipeline.keeping import store_for
 
     try:
         if against is None:
-            outcome = run.check(paths, settings, opts.run_options(lang, None), kept=lint.store_for(paths, None))
+            outcome = run.check(paths, settings, opts.run_options(lang, None), kept=store_for(paths, None))
         else:
             options = opts.run_options(lang, None, allow_empty=True)
-            outcome = lint.lint(paths, against, settings, options, lint.store_for(against, None))
+            outcome = lint.lint(paths, against, settings, options, store_for(against, None))
     except NothingReadable:
         return {}
     return {finding.id: finding for finding in outcome.report.findings}

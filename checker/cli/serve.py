@@ -56,7 +56,7 @@ def serve(
     opts.existing(earlier)
     import uvicorn
 
-    from checker.pipeline.lint import store_for
+    from checker.pipeline.keeping import store_for
     from checker.pipeline.run import rulebook_for
     from checker.pipeline.shelf import open_shelf
     from checker.web.app import create
@@ -97,7 +97,7 @@ def serve(
 
 def _scratch(earlier: tuple[Path, ...]) -> Path | None:
     """Return a folder that lasts as long as the server, for earlier releases whose root keeps nothing."""
-    from checker.pipeline.lint import store_for
+    from checker.pipeline.keeping import store_for
 
     if store_for(earlier, None).usable:
         return None

@@ -14,7 +14,7 @@ import msgspec
 
 from checker import store
 from checker.model import Finding, Report
-from checker.pipeline.lint import store_for
+from checker.pipeline.keeping import store_for
 
 _KIND = "last"
 _RUN, _DRAFTS = store.key_of("the last run"), store.key_of("the last drafts")

@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import polars as pl
 
-from checker import settings as settings_file
 from checker.errors import NothingReadable
 from checker.pipeline import kernel, merge, run, shelf, stages
 from checker.pipeline.lists import open_paths
 from checker.pipeline.stages import Progress, silent
-from checker.review.files import cache_dir
 from checker.rulebook import Rulebook
 from checker.settings import Settings
 from checker.sources.catalogue import Catalogue
@@ -96,15 +93,3 @@ def without(catalogue: Catalogue, ids: set[str]) -> Catalogue:
         return catalogue
     kept = catalogue.releases.filter(~pl.col("id").is_in(list(ids)))
     return merge.only(catalogue, kept["release"].to_list())
-
-
-def store_for(paths: Sequence[Path], given: Path | None, *, use: bool = True) -> Store:
-    """Return where what is read under ``paths`` may be kept: the folder given, else ``.checker/cache`` of a configured root."""
-    if not use:
-        return Store(None)
-    if given is not None or not paths:
-        return Store(given)
-    here = paths[0].absolute()
-    config = settings_file.find(here)
-    top = config.parent if config else next((folder for folder in (here, *here.parents) if (folder / ".git").exists()), None)
-    return Store(cache_dir(top) if top is not None and os.access(top, os.W_OK) else None)
