@@ -27,6 +27,19 @@ def test_figures_after_a_month_are_a_day_only_where_they_count_nothing(phrase: s
 
 
 @pytest.mark.parametrize(
+    ("phrase", "said"),
+    [
+        ("‘나루버스’ 24,345명이 탔다.", [24_345.0]),
+        ("'나루버스' 24,345,678원", [24_345_678.0]),
+        ("(’24, 1,200명)", [1_200.0]),
+        ("‘나루버스’ 24년 기준", ["2024-01-01"]),
+    ],
+)
+def test_a_closing_quotation_mark_before_thousands_opens_no_year(phrase: str, said: list[object]) -> None:
+    assert [str(v.low) if v.type == "date" else v.amount for v in read(phrase, PUBLISHED)] == said
+
+
+@pytest.mark.parametrize(
     ("phrase", "year"),
     [
         ("12월까지 종합계획을 수립한다.", 2026),
