@@ -7,6 +7,8 @@ earlier number is the same fact — many digits, or words around it in common �
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from typing import Final
 
 import polars as pl
 
-from checker.claims.measures import unit_of
+from checker.claims.measures import digits, unit_of
 from checker.model import CLAIMING
 from checker.schema import Tables
 
@@ -55,19 +57,46 @@ class Former:
     words: str  # what both count, for the message
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A figure with its sentence, which begins at ``base`` of its text."""
+
+    segment: int
+    release: int
+    text: int
+    start: int
+    end: int
+    base: int
+    amount: float
+    unit: str
+    unit_class: str
+    agency: str
+    published: dt.date
+    content: str
+
+    @property
+    def at(self) -> int:
+        """Where the figure begins in its sentence."""
+        return self.start - self.base
+
+    @property
+    def same(self) -> str:
+        """The unit that counters which count alike share."""
+        return unit_of(self.unit, self.unit_class)
+
+
 def formers(tables: Tables) -> list[Former]:
     """Return the figures that a release calls earlier ones and an earlier release of its agency states, one for each release."""
     rows = _rows(tables)
     marked = rows.filter(pl.col("content").str.contains(_WORTH))
     if marked.is_empty():
         return []
-    wanted = set(marked["amount"].to_list())
-    stated: dict[tuple[str, str, float], list[tuple[object, ...]]] = defaultdict(list)
-    for row in rows.filter(pl.col("amount").is_in(list(wanted))).iter_rows():
-        stated[row[9], unit_of(row[7], row[8]), row[6]].append(row)
-    beside: dict[int, list[tuple[object, ...]]] = defaultdict(list)
-    for row in marked.iter_rows():
-        beside[row[0]].append(row)
+    stated: dict[tuple[str, str, float], list[_Row]] = defaultdict(list)
+    for row in itertools.starmap(_Row, rows.filter(pl.col("amount").is_in(marked["amount"].unique().implode())).iter_rows()):
+        stated[row.agency, row.same, row.amount].append(row)
+    beside: dict[int, list[_Row]] = defaultdict(list)
+    for row in itertools.starmap(_Row, marked.iter_rows()):
+        beside[row.segment].append(row)
     found: dict[tuple[int, str, float], Former] = {}
     for items in beside.values():
         for row in items:
@@ -93,44 +122,44 @@ def _rows(tables: Tables) -> pl.DataFrame:
     )
 
 
-def _former(
-    row: tuple[object, ...], items: list[tuple[object, ...]], stated: dict[tuple[str, str, float], list[tuple[object, ...]]]
-) -> Former | None:
-    at, content = int(row[3]) - int(row[5]), str(row[11])  # type: ignore[call-overload]
-    mark = _BEFORE.search(content, max(0, at - 44), at)
+def _former(row: _Row, items: list[_Row], stated: dict[tuple[str, str, float], list[_Row]]) -> Former | None:
+    mark = _BEFORE.search(row.content, max(0, row.at - 44), row.at)
     if mark is None:
         return None
-    unit = unit_of(str(row[7]), str(row[8]))
     now = next(
         (
             item
             for item in items
-            if unit_of(str(item[7]), str(item[8])) == unit
-            and item[6] != row[6]
-            and abs(int(item[3]) - int(row[3])) <= _LATER  # type: ignore[call-overload]
-            and _takes_place(content, at, int(item[3]) - int(item[5]), int(item[4]) - int(item[5]))  # type: ignore[call-overload]
+            if item.same == row.same
+            and item.amount != row.amount
+            and abs(item.start - row.start) <= _LATER
+            and _takes_place(row.content, row.at, item.at, item.end - item.base)
         ),
         None,
     )
-    long = _significant(float(row[6])) >= _DIGITS  # type: ignore[arg-type]
-    if now is None and not long:
+    size = digits(row.amount)
+    if now is None and size < _DIGITS:
         return None
-    words = _words(content, at)
-    exact = _significant(float(row[6])) > _DIGITS  # type: ignore[arg-type]
-    for other in reversed(stated.get((str(row[9]), unit, float(row[6])), [])):  # type: ignore[arg-type]
-        if other[10] >= row[10]:  # type: ignore[operator]
+    words = _words(row.content, row.at)
+    for other in reversed(stated.get((row.agency, row.same, row.amount), [])):
+        if other.published >= row.published:
             continue
-        if (row[10] - other[10]).days > _YEARS * 366:  # type: ignore[operator]
+        if (row.published - other.published).days > _YEARS * 366:
             break
-        theirs = _words(str(other[11]), int(other[3]) - int(other[5]))  # type: ignore[call-overload]
+        theirs = _words(other.content, other.at)
         shared = [word for stem, word in words.items() if stem in theirs]
-        if len(shared) < (0 if exact else 1 if long else 2):
+        if len(shared) < (0 if size > _DIGITS else 1 if size == _DIGITS else 2):
             continue
-        left = _BACK.search(str(other[11]), 0, int(other[3]) - int(other[5]))  # type: ignore[call-overload]
+        left = _BACK.search(other.content, 0, other.at)
         return Former(
-            _place(other, len(left[0]) if left else 0), _place(row, at - mark.start()), _place(now) if now else None, unit, "원" if row[8] == "money" else str(row[7]),
-            str(row[8]), " ".join(_PARTICLE.sub("", word) for word in (shared or list(words.values()))[:3]),
-        )  # fmt: skip
+            stated=_place(other, len(left[0]) if left else 0),
+            named=_place(row, row.at - mark.start()),
+            now=_place(now) if now else None,
+            unit=row.same,
+            shown="원" if row.unit_class == "money" else row.unit,
+            unit_class=row.unit_class,
+            words=" ".join(_PARTICLE.sub("", word) for word in (shared or list(words.values()))[:3]),
+        )
     return None
 
 
@@ -165,10 +194,6 @@ _COMMON: Final = frozenset(
 )  # fmt: skip
 
 
-def _significant(amount: float) -> int:
-    return len(f"{amount:.0f}".rstrip("0")) if amount == int(amount) else len(f"{amount:g}".replace(".", ""))
-
-
-def _place(row: tuple[object, ...], back: int = 0) -> Place:
+def _place(row: _Row, back: int = 0) -> Place:
     """Return where a figure stands, with ``back`` letters before it that say what it is."""
-    return Place(int(row[1]), int(row[2]), int(row[3]) - back, int(row[4]), float(row[6]))  # type: ignore[call-overload,arg-type]
+    return Place(row.release, row.text, row.start - back, row.end, row.amount)

@@ -130,6 +130,17 @@ def disjoint(one: Measure, other: Measure) -> bool:
     return one.least >= other.most or other.least >= one.most if one.amount != other.amount else False
 
 
+def canonical(amount: float, unit: str) -> str:
+    """Return a quantity as findings compare it: a plain number, whole and without an exponent, and its unit or unit class."""
+    number = f"{amount:.0f}" if amount == int(amount) else f"{amount:.12g}"
+    return f"{number} {unit}".strip()
+
+
+def digits(amount: float) -> int:
+    """Return how many significant digits a number has: of 167,700,000,000 four."""
+    return len(f"{abs(amount):.{0 if amount == int(amount) else 6}f}".replace(".", "").strip("0"))
+
+
 def alike(one: Measure, other: Measure) -> bool:
     """Say whether two quantities may be one figure at two precisions: rounded, or cut off, at the coarser step."""
     return not disjoint(one, other) or abs(one.amount - other.amount) < max(one.step, other.step)

@@ -8,16 +8,18 @@ around a third tells the same facts.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
-from typing import Final
+from itertools import combinations, groupby, pairwise, starmap
+from operator import attrgetter
+from typing import Final, NamedTuple
 
 import polars as pl
 
-from checker.claims.measures import unit_of
+from checker.claims.measures import digits, unit_of
 from checker.model import CLAIMING, Role
 from checker.schema import Tables
 
@@ -95,11 +97,6 @@ def restated(tables: Tables) -> list[Restated]:
     ]
 
 
-def digits(amount: float) -> int:
-    """Return how many significant digits a number has."""
-    return len(f"{amount:.9g}".lstrip("-").replace(".", "").strip("0"))
-
-
 def _apart(one: _Figure, other: _Figure) -> bool:
     """Say whether two figures differ beyond rounding, and not so far that they count different things."""
     gap = abs(one.amount - other.amount)
@@ -110,10 +107,10 @@ def _apart(one: _Figure, other: _Figure) -> bool:
 
 
 def _rows(tables: Tables) -> Iterator[Restated]:
-    bodies = dict(zip(tables.texts["text"], tables.texts["body"], strict=True))
+    bodies = tables.texts["body"]
     series: list[tuple[int, int, str, dict[int, _Figure]]] = []
     for told in _dated(tables):
-        series.extend(_series(told, bodies[told[0][2]]))
+        series.extend(_series(told, bodies[told[0].text]))
     index: dict[tuple[int, float, str], set[int]] = defaultdict(set)
     for number, (_, _, unit, row) in enumerate(series):
         for year, figure in row.items():
@@ -144,7 +141,25 @@ def _rows(tables: Tables) -> Iterator[Restated]:
             )
 
 
-def _dated(tables: Tables) -> Iterator[list[tuple[object, ...]]]:
+class _Told(NamedTuple):
+    """A year, or a figure, of a segment with several of both."""
+
+    segment: int
+    release: int
+    text: int
+    start: int
+    end: int
+    type: str
+    low: dt.date
+    high: dt.date
+    amount: float
+    step: float
+    unit: str
+    unit_class: str
+    published: dt.date
+
+
+def _dated(tables: Tables) -> Iterator[list[_Told]]:
     """Yield the values of each segment that has several years and several figures."""
     segments = tables.segments.filter(pl.col("role").is_in([role.value for role in CLAIMING]) & ~pl.col("repeat"))
     year = (pl.col("type") == "date") & (pl.col("grain") == "year") & pl.col("low").is_not_null() & pl.col("high").is_not_null()
@@ -156,45 +171,30 @@ def _dated(tables: Tables) -> Iterator[list[tuple[object, ...]]]:
         .join(segments.select("segment"), on="segment", how="semi")
         .join(tables.releases.select("release", "published"), on="release")
         .filter(pl.col("published").is_not_null())
+        .with_columns(pl.col("step").fill_null(0.0))
         .sort("segment", "start")
-        .select(
-            "segment", "release", "text", "start", "end", "type", "low", "high", "amount", "step", "unit", "unit_class", "published"
-        )
     )
-    told: list[tuple[object, ...]] = []
-    for row in frame.iter_rows():
-        if told and told[0][0] != row[0]:
-            yield told
-            told = []
-        told.append(row)
-    if told:
-        yield told
+    rows = starmap(_Told, frame.select(_Told._fields).iter_rows())
+    return (list(told) for _, told in groupby(rows, key=attrgetter("segment")))
 
 
-def _series(told: Sequence[tuple[object, ...]], body: str) -> Iterator[tuple[int, int, str, dict[int, _Figure]]]:
+def _series(told: Sequence[_Told], body: str) -> Iterator[tuple[int, int, str, dict[int, _Figure]]]:
     """Yield the rows of years of one segment: release, text, unit and the figure of each past year."""
     rows: dict[str, dict[int, _Figure]] = defaultdict(dict)
     for before, after in pairwise(told):
-        if before[5] == after[5]:
+        if before.type == after.type:
             continue
-        date, value = (before, after) if before[5] == "date" else (after, before)
-        low, high, published = date[6], date[7], date[12]
+        date, value = (before, after) if before.type == "date" else (after, before)
         gap = _GAP if date is before else _BEHIND
-        if not gap.fullmatch(body, before[4], after[3]) or (high - low).days < 360 or high > published:  # type: ignore[call-overload,operator]
+        if not gap.fullmatch(body, before.end, after.start):
             continue
-        unit = unit_of(str(value[10]), str(value[11]))
-        figure = _Figure(
-            min(int(date[3]), int(value[3])),  # type: ignore[call-overload]
-            max(int(date[4]), int(value[4])),  # type: ignore[call-overload]
-            float(value[8]),  # type: ignore[arg-type]
-            float(value[9] or 0),  # type: ignore[arg-type]
-            str(value[10]),
-            str(value[11]),
-        )
-        rows[unit].setdefault(low.year, figure)  # type: ignore[attr-defined]
+        if (date.high - date.low).days < 360 or date.high > date.published:
+            continue
+        figure = _Figure(before.start, after.end, value.amount, value.step, value.unit, value.unit_class)
+        rows[unit_of(value.unit, value.unit_class)].setdefault(date.low.year, figure)
     for unit, row in rows.items():
         if len(row) >= _YEARS:
-            yield int(told[0][1]), int(told[0][2]), unit, row  # type: ignore[call-overload]
+            yield told[0].release, told[0].text, unit, row
 
 
 # --- sentences ---------------------------------------------------------------------------------------------------------

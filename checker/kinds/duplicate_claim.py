@@ -13,6 +13,7 @@ from collections import defaultdict
 import polars as pl
 from rapidfuzz import fuzz
 
+from checker.claims.measures import canonical
 from checker.kinds.base import Context, Kind, Params
 from checker.model import Hit, Place, Relation
 from checker.schema import Tables
@@ -47,7 +48,7 @@ def find(tables: Tables, params: DuplicateParams, context: Context) -> list[Hit]
     )
     groups: dict[tuple[str, str], list[dict[str, object]]] = defaultdict(list)
     for row in frame.iter_rows(named=True):
-        value = row["day"].isoformat() if row["unit_class"] == "date" else f"{row['amount']:g} {row['unit']}".strip()
+        value = row["day"].isoformat() if row["unit_class"] == "date" else canonical(row["amount"], row["unit"])
         groups[f"{row['subject_key']}|{row['scope']}", value].append(row)
     groups = _by_period(groups)
     hits: list[Hit] = []

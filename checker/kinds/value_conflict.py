@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 import polars as pl
 
-from checker.claims.measures import TOTALS, Measure, alike, close, disjoint
+from checker.claims.measures import TOTALS, Measure, alike, canonical, close, disjoint
 from checker.claims.restated import restated
 from checker.kinds import shared
 from checker.kinds.base import Context, Kind, Params
@@ -77,10 +77,10 @@ def _restated(tables: Tables, across: Iterable[Hit]) -> Iterator[Hit]:
             slots["period"] = Span(dt.date(item.year, 1, 1), dt.date(item.year + 1, 1, 1), "year")
         yield Hit(
             places=tuple(
-                Place(side.text, side.start, side.end, f"{side.amount:g} {item.unit_class}", relation)
+                Place(side.text, side.start, side.end, canonical(side.amount, item.unit_class), relation)
                 for side, relation in zip(sides, (None, Relation.CONTRADICTS), strict=True)
             ),
-            dispute=tuple(sorted(f"{side.amount:g} {item.unit_class}" for side in sides)),
+            dispute=tuple(sorted(canonical(side.amount, item.unit_class) for side in sides)),
             thread=f"{','.join(item.shared)}/{item.unit}",
             subject=words,
             slots=slots,
@@ -123,7 +123,7 @@ def _inside(tables: Tables) -> Iterator[Hit]:
         ):
             continue
         sides = [
-            Place(text, int(side[-1]), int(side[2]), f"{side[3]:g} {side[7]}", relation)  # type: ignore[call-overload]
+            Place(text, int(side[-1]), int(side[2]), canonical(float(side[3]), str(side[7])), relation)  # type: ignore[call-overload,arg-type]
             for side, relation in ((first, None), (second, Relation.CONTRADICTS))
         ]
         shown = "원" if first[7] == "money" else str(first[6])
@@ -164,12 +164,12 @@ def _conflicts(key: tuple[str, str, str, str, str], items: list[Measure], params
 def _hit(key: tuple[str, str, str, str, str], first: Measure, second: Measure, sides: list[Measure]) -> Hit:
     def place(item: Measure) -> Place:
         relation = None if item is first else Relation.REPEATS if not disjoint(item, first) else Relation.CONTRADICTS
-        return Place(item.text, item.start, item.end, f"{item.amount:g} {item.unit_class}", relation)
+        return Place(item.text, item.start, item.end, canonical(item.amount, item.unit_class), relation)
 
     larger = max(first.amount, second.amount)
     return Hit(
         places=tuple(place(item) for item in sides[:12]),
-        dispute=tuple(sorted({f"{item.amount:g} {item.unit_class}" for item in (first, second)})),
+        dispute=tuple(sorted({canonical(item.amount, item.unit_class) for item in (first, second)})),
         thread="/".join(key[1:4]),
         subject=first.subject,
         slots={

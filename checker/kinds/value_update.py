@@ -16,7 +16,7 @@ import polars as pl
 
 from checker.claims.former import Former, formers
 from checker.claims.former import Place as Stated
-from checker.claims.measures import TOTALS, Measure, alike, close, disjoint
+from checker.claims.measures import TOTALS, Measure, alike, canonical, close, disjoint
 from checker.claims.promises import ITEMS
 from checker.kinds import shared
 from checker.kinds.base import Context, Kind, Params
@@ -96,7 +96,7 @@ def _former_hit(item: Former, dates: dict[int, dt.date]) -> Hit:
     """Return the finding of a figure that a later release itself calls an earlier one."""
 
     def place(side: Stated, relation: Relation | None) -> Place:
-        return Place(side.text, side.start, side.end, f"{side.amount:g} {item.unit_class}", relation)
+        return Place(side.text, side.start, side.end, canonical(side.amount, item.unit_class), relation)
 
     sides = [place(item.stated, None), place(item.named, Relation.REPEATS)]
     slots: dict[str, Slot] = {
@@ -172,10 +172,10 @@ def _hit(chain: list[Measure], variant: str, bodies: pl.Series) -> Hit:
         del kept[at]
     return Hit(
         places=tuple(
-            Place(item.text, item.start, item.end, f"{item.amount:g} {item.unit_class}", relation)
+            Place(item.text, item.start, item.end, canonical(item.amount, item.unit_class), relation)
             for item, relation in kept[:ITEMS]
         ),
-        dispute=tuple(sorted({f"{item.amount:g} {item.unit_class}" for item in (first, last)})),
+        dispute=tuple(sorted({canonical(item.amount, item.unit_class) for item in (first, last)})),
         thread=f"{first.key}/{first.unit}",
         subject=called,
         slots={

@@ -16,6 +16,7 @@ import polars as pl
 from checker.claims.aliases import Aliases
 from checker.claims.frames import representatives
 from checker.claims.lexicon import Lexicon
+from checker.claims.measures import canonical
 from checker.claims.subjects import Namer, Subject, tie
 from checker.kinds.base import Context
 from checker.model import Evidence, Finding
@@ -134,7 +135,7 @@ def _seen(row: dict[str, Any], body: str) -> Seen:
 
 
 def _plain(value: dt.date | float | None) -> str | None:
-    return None if value is None else value.isoformat() if isinstance(value, dt.date) else f"{value:g}"
+    return None if value is None else value.isoformat() if isinstance(value, dt.date) else canonical(value, "")
 
 
 def _links(sides: Sequence[Side], reader: _Reader) -> list[Link]:

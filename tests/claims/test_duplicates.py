@@ -108,6 +108,16 @@ def test_only_the_difference_silences_look_alikes(tmp_path: Path) -> None:
     assert len(missed) <= 6, missed
 
 
+def test_the_last_digit_of_a_large_number_tells_two_claims_apart(tmp_path: Path) -> None:
+    def story(name: str, one: str, other: str) -> Story:
+        return name, *(
+            text.format(f"{name} 라호").replace("134", number) for text, number in zip(SAME_KO[3], (one, other), strict=True)
+        )
+
+    told = [story("나루버스", "12,345,671", "12,345,671"), story("들꽃도서관", "12,345,671", "12,345,672")]
+    assert found(told, tmp_path) == {"나루버스"}
+
+
 def _alike(text: str) -> str:
     for other, one in (("2024", "2023"), ("춘천", "강릉"), ("Daegu", "Busan"), ("21", "18"), ("둘째", "첫째"), ("Second", "First")):
         text = text.replace(other, one)
