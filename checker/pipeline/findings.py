@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import bisect
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,12 +20,10 @@ from checker.model import Evidence, Finding, Hit, Place, Severity, Slot
 from checker.report.messages import say, word
 from checker.rulebook import Rule
 from checker.schema import Tables
-from checker.text.locate import locator
+from checker.text.locate import LINED, line_starts, locator
 
 _CONTEXT = 60
 _HALF = np.uint64(32)
-_LINE = re.compile(r"\r\n|\n|\r")
-_LINED = frozenset({"txt", "md"})
 
 
 def finding_id(rule: str, scope: str, dispute: Sequence[str]) -> str:
@@ -83,7 +80,7 @@ class Quoter:
                 self._segments[text, start] = ("body", "")
         wanted = sorted({text for text, _ in seats} - self._texts.keys())
         for row in self._tables.texts[wanted].select("text", "release", "name", "format", "path", "trust", "body").iter_rows():
-            lines = [0, *(m.end() for m in _LINE.finditer(row[6]))] if row[3] in _LINED else []
+            lines = line_starts(row[6]) if row[3] in LINED else []
             self._texts[row[0]] = _Text(row[1], row[2], row[3], row[4], row[5], row[6], lines)
 
     def order(self, place: Place) -> tuple[str, str, int, int, int]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
 from typing import Final
 
 from checker.align.changes import Change, Side
 from checker.align.diff import Diff, Version
 from checker.report.strings import t
+from checker.text.locate import LINED, line_starts
 
 KINDS: Final = (
     "deadline",
@@ -34,7 +34,6 @@ LONGEST: Final = 160  # characters of a quote that are shown
 
 _SIGNS: Final = {"added": "+", "deleted": "−", "moved": "↕"}
 _COLORS: Final = {"old": "\x1b[31m", "new": "\x1b[34m", "head": "\x1b[1m"}
-_LINED: Final = frozenset({"txt", "md"})  # formats whose lines are those of the file
 
 
 def render(
@@ -79,17 +78,10 @@ class _Lines:
     """The numbers of the lines of a version, where its format has lines."""
 
     def __init__(self, version: Version) -> None:
-        self.starts = [0, *_ends(version.text)] if version.format in _LINED else []
+        self.starts = line_starts(version.text) if version.format in LINED else []
 
     def of(self, side: Side | None) -> int:
         return bisect_right(self.starts, side.start) if side is not None else 0
-
-
-def _ends(text: str) -> Iterator[int]:
-    at = text.find("\n") + 1
-    while at:
-        yield at
-        at = text.find("\n", at) + 1
 
 
 def _line(change: Change, lines: tuple[_Lines, _Lines], lang: str, color: bool) -> str:

@@ -10,6 +10,8 @@ import bisect
 import re
 from dataclasses import dataclass
 
+from checker.text.locate import line_starts
+
 _COMMENT = re.compile(r"<!--\s*check:\s*ignore\s+([a-z][a-z, -]*?)\s*(?:--\s+([^\n]*?)\s*)?-->")
 
 
@@ -28,7 +30,7 @@ def excuses(text: str) -> list[Excuse]:
     """Return the excuses written in ``text``."""
     if "check:" not in text:
         return []
-    lines = [0, *(m.end() for m in re.finditer(r"\r\n|\n|\r", text)), len(text) + 1]
+    lines = [*line_starts(text), len(text) + 1]
     out = []
     for match in _COMMENT.finditer(text):
         row = bisect.bisect_right(lines, match.start()) - 1

@@ -1,7 +1,7 @@
 """Where a segment stands, for machines and for people.
 
-In: the address of a segment. Out: a short stable locator (``p3``, ``t1r3c2``, ``pg2p14``), and the same said in Korean or English. The one
-decision owned here: the spelling of locators; numbers are from 1.
+In: the address of a segment, or a text. Out: a short stable locator (``p3``, ``t1r3c2``, ``pg2p14``), the same said in Korean or English, and
+where lines begin. The one decision owned here: the spelling of locators and what ends a line; numbers are from 1.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+LINED: Final = frozenset({"txt", "md"})  # formats whose lines are those of the file
+_LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _LOCATOR: Final = re.compile(r"(?:pg(?P<page>\d+))?(?:p(?P<block>\d+)|t(?P<table>\d+)r(?P<row>\d+)c(?P<column>\d+))$")
 
 
@@ -18,6 +20,11 @@ def locator(
     """Return the locator of a segment from its columns (``block table row column`` from 0, ``page`` from 1)."""
     head = f"pg{page}" if page else ""
     return f"{head}p{block + 1}" if table is None else f"{head}t{table + 1}r{(row or 0) + 1}c{(column or 0) + 1}"
+
+
+def line_starts(text: str) -> list[int]:
+    """Return the code points at which the lines of ``text`` begin; a text that ends with a line's end has an empty line behind it."""
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]
 
 
 def spoken(place: str, lang: str = "ko") -> str:
