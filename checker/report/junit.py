@@ -36,7 +36,7 @@ def render(report: Report) -> str:
         for file in report.unreadable:
             case = ET.SubElement(suite, "testcase", classname="reading", name=xml.clean(file.path))
             ET.SubElement(case, "error", type="unreadable", message=xml.clean(f"{file.reason} {file.hint}".strip()))
-    for name in ("tests", "failures", "errors", "skipped"):
+    for name in ("tests", "failures", "errors"):  # readers that go by the schema of Jenkins take no count of skipped ones here
         root.set(name, str(sum(int(suite.get(name, "0")) for suite in root)))
     return xml.serialise(root)
 
