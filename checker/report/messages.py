@@ -145,6 +145,9 @@ def _month(day: dt.date, korean: bool) -> str:
     return f"{day.year}년 {day.month}월" if korean else f"{_MONTHS[day.month - 1]} {day.year}"
 
 
+_LENGTHS: Final = {"quarter": 3, "half": 6, "year": 12}  # in months
+
+
 def _span(span: Span, korean: bool) -> tuple[str, str]:
     low, high = span.low, span.high
     if low is None or high is None:
@@ -152,32 +155,44 @@ def _span(span: Span, korean: bool) -> tuple[str, str]:
     last = high - dt.timedelta(days=1)
     if span.grain == "day" or last <= low:
         return (_day_ko(low), "일") if korean else (_day_en(low), "")
-    if span.grain == "month":
-        return _month(low, korean), ""
-    if span.grain == "quarter":
-        part = (low.month - 1) // 3 + 1
-        return (
-            f"{low.year}년 {part}분기"
-            if korean
-            else f"the {('first', 'second', 'third', 'fourth')[part - 1]} quarter of {low.year}"
-        ), ""
-    if span.grain == "half":
-        first = low.month <= 6
-        return (
-            f"{low.year}년 {'상' if first else '하'}반기" if korean else f"the {'first' if first else 'second'} half of {low.year}"
-        ), ""
-    if span.grain == "year":
-        return (f"{low.year}년" if korean else f"{low.year}"), ""
-    if low.day == 1 and high.day == 1:  # whole months
-        if (last.year, last.month) == (low.year, low.month):
-            return _month(low, korean), ""
-        return (
-            f"{_month(low, korean)} ~ {_month(last, korean)}" if korean else f"{_month(low, korean)} to {_month(last, korean)}",
-            "",
-        )
+    if span.grain == "month" and (said := _part_of_month(low, high, korean)):
+        return said, ""
+    months = _months(low, high)
+    # A part of a year, half or quarter ("at the end of the year") is told by its months, as it was understood.
+    if months and months == _LENGTHS.get(span.grain):
+        return _unit(low, span.grain, korean), ""
+    if months:
+        first, final = _month(low, korean), _month(last, korean)
+        return first if months == 1 else f"{first} {'~' if korean else 'to'} {final}", ""
     if korean:
         return f"{_day_ko(low)} ~ {_day_ko(last)}", "일"
     return f"{_day_en(low)} to {_day_en(last)}", ""
+
+
+def _months(low: dt.date, high: dt.date) -> int:
+    """Return how many months a span of whole months counts, 0 for any other."""
+    return 12 * (high.year - low.year) + high.month - low.month if low.day == high.day == 1 else 0
+
+
+def _unit(low: dt.date, grain: str, korean: bool) -> str:
+    """Return a whole quarter, half or year by its name."""
+    if grain == "year":
+        return f"{low.year}년" if korean else f"{low.year}"
+    half, quarter = (low.month - 1) // 6, (low.month - 1) // 3
+    if korean:
+        return f"{low.year}년 {'상하'[half]}반기" if grain == "half" else f"{low.year}년 {quarter + 1}분기"
+    ordinal = ("first", "second", "third", "fourth")[half if grain == "half" else quarter]
+    return f"the {ordinal} {grain} of {low.year}"
+
+
+def _part_of_month(low: dt.date, high: dt.date, korean: bool) -> str:
+    """Return a third of a month by its name, or nothing for any other span."""
+    ko, en = {(1, 11): ("초순", "early "), (11, 21): ("중순", "mid-"), (21, 1): ("하순", "late ")}.get(
+        (low.day, high.day), ("", "")
+    )
+    if not ko or (high - low).days > 11:
+        return ""
+    return f"{_month(low, korean)} {ko}" if korean else f"{en}{_month(low, korean)}"
 
 
 def _open(low: dt.date | None, high: dt.date | None, korean: bool) -> tuple[str, str]:

@@ -19,6 +19,10 @@ from checker.report.messages import check_template, number, say, word
         (Span(dt.date(2025, 10, 1), dt.date(2026, 1, 1), "quarter"), "2025년 4분기", "the fourth quarter of 2025"),
         (Span(dt.date(2025, 7, 1), dt.date(2026, 1, 1), "half"), "2025년 하반기", "the second half of 2025"),
         (Span(dt.date(2025, 1, 1), dt.date(2026, 1, 1), "year"), "2025년", "2025"),
+        (Span(dt.date(2026, 12, 1), dt.date(2027, 1, 1), "year"), "2026년 12월", "December 2026"),
+        (Span(dt.date(2026, 1, 1), dt.date(2026, 4, 1), "year"), "2026년 1월 ~ 2026년 3월", "January 2026 to March 2026"),
+        (Span(dt.date(2026, 12, 21), dt.date(2027, 1, 1), "month"), "2026년 12월 하순", "late December 2026"),
+        (Span(dt.date(2026, 3, 11), dt.date(2026, 3, 21), "month"), "2026년 3월 중순", "mid-March 2026"),
         (Span(dt.date(2025, 3, 1), dt.date(2025, 5, 1), "range"), "2025년 3월 ~ 2025년 4월", "March 2025 to April 2025"),
         (
             Span(dt.date(2025, 3, 3), dt.date(2025, 3, 6), "range"),
