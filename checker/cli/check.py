@@ -118,6 +118,7 @@ def check(
         baseline=baseline,
         use_baseline=not no_baseline,
         since=since,
+        whole=opts.is_whole(paths, settings, source),
     )
     with Progress(language, quiet=quiet) as progress:
         kept = store_for(paths, store, use=not no_store)

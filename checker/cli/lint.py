@@ -100,7 +100,7 @@ def closing_lines(outcome: Outcome, against: tuple[Path, ...], lang: str) -> lis
     """Return what was checked and what was not, for the end of the report."""
     report = outcome.report
     rules = len(report.rules)
-    earlier = report.counts["documents"]
+    earlier = report.counts["against"]
     skipped = [f"{item.path}: {item.reason}" for item in report.unreadable[:5]]
     if lang == "ko":
         lines = [f"확인함: 규칙 {rules}개" + (f", 문서 {earlier}건과 견줌" if against else "")]

@@ -113,8 +113,19 @@ def or_configured(paths: tuple[Path, ...], settings: Settings, source: Path | No
         paths = tuple((source.parent if source else Path()) / path for path in settings.corpus.paths)
         if not paths:
             raise UsageError("nothing to check", hint="check PATH, or [corpus] paths in checker.toml; check --help")
-        existing(paths)
+        for path in paths:
+            if not path.exists():
+                raise UsageError(f'[corpus] paths: no such path "{shown(path)}"', where=str(shown(source)) if source else "")
     return paths
+
+
+def is_whole(paths: tuple[Path, ...], settings: Settings, source: Path | None) -> bool:
+    """Return whether ``paths`` take in every path of the configuration, where it names any."""
+    base = source.parent if source else Path()
+    given = [path.resolve() for path in paths]
+    return bool(settings.corpus.paths) and all(
+        any((base / path).resolve().is_relative_to(place) for place in given) for path in settings.corpus.paths
+    )
 
 
 def find_root(start: Path) -> Path:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from checker.errors import did_you_mean
 from checker.model import Finding
 from checker.pipeline import memory, run
 from checker.review import facts
@@ -59,13 +58,10 @@ def findings(book: Rulebook, rule: Rule, example: Example) -> tuple[Finding, ...
 
 
 def run_facts(book: Rulebook, folders: Iterable[Path]) -> Iterator[Result]:
-    """Yield ``(fact, problems)`` for the known facts of rule folders: each must name a rule, and silence the finding of its example."""
-    known = {rule.id for rule in book.rules}
-    for number, fact in enumerate(facts.load(folders), 1):
+    """Yield ``(fact, problems)`` for the known facts of rule folders: each must silence the finding of its example."""
+    for number, fact in enumerate(facts.load(folders, book.ids), 1):
         problems = []
-        if fact.rule not in known:
-            problems.append(f'no such rule "{fact.rule}"' + (f" ({hint})" if (hint := did_you_mean(fact.rule, known)) else ""))
-        elif fact.example is None:
+        if fact.example is None:
             problems.append("has no [fact.example] that shows what it silences")
         else:
             row = {"id": "example", "text": fact.example.text, "published": fact.example.published or None}

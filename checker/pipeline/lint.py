@@ -47,7 +47,9 @@ def lint(
     own = set(draft.releases["id"].to_list())
     if against:
         draft = merge.join(without(load_catalogue(list(against), settings), own), draft)
-    return touching(run.check_catalogue(dated(draft, own), book, settings, options, progress), own)
+    options = dataclasses.replace(options, about=frozenset(own))
+    outcome = run.check_catalogue(dated(draft, own), book, settings, options, progress)
+    return _counted(outcome, documents=outcome.report.counts["documents"], own=own)
 
 
 def against_shelf(
@@ -65,15 +67,15 @@ def against_shelf(
     tables = stages.relate(tables, plan.needs, progress)
     progress("rules")
     made = run.made_of(plan, joined, tables, hits, options, settings)
+    options = dataclasses.replace(options, about=frozenset(own))
     outcome = run.report_of(plan, joined, tables, made, book, settings, options)
-    counts = {**outcome.report.counts, "documents": everything.height}
-    return touching(dataclasses.replace(outcome, report=dataclasses.replace(outcome.report, counts=counts)), own)
+    return _counted(outcome, documents=everything.height, own=own)
 
 
-def touching(outcome: run.Outcome, own: set[str]) -> run.Outcome:
-    """Keep the findings that cite a draft."""
-    kept = tuple(f for f in outcome.report.findings if any(e.document in own for e in f.evidence))
-    return dataclasses.replace(outcome, report=dataclasses.replace(outcome.report, findings=kept))
+def _counted(outcome: run.Outcome, *, documents: int, own: set[str]) -> run.Outcome:
+    """Say how many releases were read, and how many of them the drafts were held ``against``."""
+    counts = {**outcome.report.counts, "documents": documents, "against": documents - len(own)}
+    return dataclasses.replace(outcome, report=dataclasses.replace(outcome.report, counts=counts))
 
 
 def dated(catalogue: Catalogue, own: set[str], clock: dt.date | None = None) -> Catalogue:

@@ -22,6 +22,7 @@ from checker.pipeline import clock, findings, guard, memo, pieces, selection, si
 from checker.pipeline.memo import Made
 from checker.pipeline.stages import Known, Progress, silent
 from checker.review import baseline as baseline_file
+from checker.review import facts
 from checker.rulebook import Rule, Rulebook, rules_dir
 from checker.rulebook import load as load_rulebook
 from checker.schema import Tables
@@ -48,6 +49,8 @@ class Options:
     baseline: Path | None = None  # None: the root's own, if there is one
     use_baseline: bool = True
     since: str = ""
+    about: frozenset[str] = frozenset()  # releases to report on, drafts; none: all
+    whole: bool = False  # the paths hold all releases there are, so that a decision about another one is out of date
     also: tuple[str, ...] = ()  # frames an output needs that no rule does: links
 
 
@@ -80,8 +83,11 @@ def rule_folders(settings: Settings, root: Path | None) -> list[Path]:
 
 
 def rulebook_for(settings: Settings, root: Path | None) -> Rulebook:
-    """Load the rules in effect; ``ConfigError`` lists every mistake in them."""
-    return load_rulebook(rule_folders(settings, root))
+    """Load the rules in effect; ``ConfigError`` lists every mistake in them, or names the known fact that is of no rule."""
+    folders = rule_folders(settings, root)
+    book = load_rulebook(folders)
+    facts.load(folders, book.ids)
+    return book
 
 
 def check(
@@ -137,6 +143,9 @@ def _make(
 
 def plan_for(rulebook: Rulebook, settings: Settings, options: Options, releases: pl.DataFrame) -> Plan:
     """Return what a run over ``releases`` has to do. ``UsageError`` for a rule that does not exist."""
+    selection.require((*options.select, *options.ignore), rulebook.ids)
+    selection.require((*settings.rules.select, *settings.rules.ignore, *settings.rules.severity), rulebook.ids, "[rules]")
+    selection.require((name for part in settings.per_path for name in part.severity), rulebook.ids, "[[per-path]]")
     rules = selection.choose(
         rulebook.rules,
         options.select or settings.rules.select,
@@ -169,9 +178,17 @@ def report_of(
     plan: Plan, catalogue: Catalogue, tables: Tables, made: Made, rulebook: Rulebook, settings: Settings, options: Options
 ) -> Outcome:
     """Apply what people decided to what was found, and report."""
-    found, notes = standing.apply(made.findings, tables, settings, decisions(catalogue, settings, options))
-    if options.since:
-        touched = since.changed(catalogue, options.since)
+    scope = standing.Scope(
+        rules=rulebook.ids,
+        ran=frozenset(rule.id for rule in plan.rules),
+        documents=options.about or frozenset(catalogue.releases["id"].to_list()),
+        whole=options.whole,
+        today=plan.context.as_of,
+        lang=options.lang,
+    )
+    found, notes = standing.apply(made.findings, tables, settings, decisions(catalogue, settings, options), scope)
+    touched = options.about or (since.changed(catalogue, options.since) if options.since else None)
+    if touched is not None:
         found = [f for f in found if any(e.document in touched for e in f.evidence)]
     report = Report(
         version=__version__,

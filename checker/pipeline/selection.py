@@ -6,19 +6,22 @@ owned here: the order of precedence — command line over configuration over the
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from checker.errors import UsageError, did_you_mean
 from checker.model import Severity
 from checker.rulebook import Rule
 
 
+def require(names: Iterable[str], known: Collection[str], where: str = "") -> None:
+    """Raise ``UsageError`` for a name that is no rule's; ``where`` is the table of the configuration that holds it, if one does."""
+    for name in sorted(set(names) - set(known)):
+        raise UsageError(f'no such rule "{name}"', where=where, hint=did_you_mean(name, known) or "`check rules` lists them")
+
+
 def choose(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str], severity: Mapping[str, str]) -> list[Rule]:
-    """Return the rules that run; ``UsageError`` for an id no rule has."""
-    known = {rule.id for rule in rules}
+    """Return the rules that run."""
     wanted, unwanted = set(select), set(ignore)
-    for name in sorted((wanted | unwanted | set(severity)) - known):
-        raise UsageError(f'no such rule "{name}"', hint=did_you_mean(name, known) or "`check rules` lists them")
     off = {name for name, value in severity.items() if value == "off"}
     return [rule for rule in rules if (not wanted or rule.id in wanted) and rule.id not in unwanted and rule.id not in off]
 

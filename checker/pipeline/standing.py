@@ -8,18 +8,20 @@ baseline.
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import fnmatch
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import polars as pl
 
+from checker.errors import did_you_mean
 from checker.model import Finding, Severity, Status
+from checker.report.strings import t
 from checker.review import baseline, facts, inline, waivers
 from checker.schema import Tables
 from checker.settings import PathSettings, Settings
-
-_INLINE_FORMATS = ("md", "txt", "html", "jsonl")
+from checker.text import comments
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -31,25 +33,58 @@ class Decisions:
     rule_folders: tuple[Path, ...] = ()
 
 
-def apply(found: Sequence[Finding], tables: Tables, settings: Settings, decisions: Decisions) -> tuple[list[Finding], list[str]]:
+@dataclasses.dataclass(frozen=True, slots=True)
+class Scope:
+    """What a run looked at, and so which decisions it can call unused: those about rules that ran and releases it reports on.
+
+    ``whole`` says that every release of the corpus was read: what is not among them is there no more.
+    """
+
+    rules: frozenset[str]  # all that exist
+    ran: frozenset[str]
+    documents: frozenset[str]
+    whole: bool = False
+    today: dt.date | None = None
+    lang: str = "en"
+
+
+def apply(
+    found: Sequence[Finding], tables: Tables, settings: Settings, decisions: Decisions, scope: Scope
+) -> tuple[list[Finding], list[str]]:
     """Return the findings as they stand, and a note for each decision that could not be used.
 
     Raises ``ConfigError`` for a decision file that cannot be read.
     """
-    notes: list[str] = []
     findings = [f for f in (by_path(f, settings.per_path) for f in found) if f is not None]
-    findings = facts.unanswered(findings, facts.load(decisions.rule_folders))
-    findings, unused = excused(findings, tables)
-    notes += unused
+    findings = facts.unanswered(findings, facts.load(decisions.rule_folders, scope.rules))
+    findings, notes = excused(findings, tables, scope)
     if decisions.root is not None:
         listed = waivers.load(waivers.path_of(decisions.root))
         if listed:
-            clock = tables.releases.filter(pl.col("basis") == "stated")["published"].max()
-            findings, said = waivers.mark(findings, listed, _texts(tables, {w.document for w in listed}), clock)  # type: ignore[arg-type]
-            notes += said
+            findings, doubts = waivers.mark(findings, listed, _texts(tables, {w.document for w in listed}), scope.today)
+            read = frozenset(tables.releases["id"].to_list())
+            notes += [note for doubt in doubts if (note := _doubted(doubt, read, scope))]
     if decisions.baseline is not None:
         findings = baseline.mark(findings, baseline.load(decisions.baseline))
     return findings, notes
+
+
+def _doubted(doubt: waivers.Doubt, read: frozenset[str], scope: Scope) -> str:
+    """Return what to say of a waiver that does nothing, or nothing where this run cannot know."""
+    waiver = doubt.waiver
+    values = {"id": waiver.id, "reason": waiver.reason, "until": waiver.until}
+    if waiver.of not in scope.rules:
+        return _no_rule(t("waiver", scope.lang, **values), waiver.of, scope)
+    there = waiver.document in read
+    if waiver.of not in scope.ran or (waiver.document not in scope.documents if there else not scope.whole):
+        return ""
+    kind = "over" if not doubt.unused else "over.unused" if doubt.over else "unused"
+    return t(f"waiver.{kind}", scope.lang, **values)
+
+
+def _no_rule(what: str, rule: str, scope: Scope) -> str:
+    hint = did_you_mean(rule, scope.rules)
+    return f"{what}: {t('no_rule', scope.lang, rule=rule)}" + (f" ({hint})" if hint else "")
 
 
 def by_path(finding: Finding, per_path: Iterable[PathSettings]) -> Finding | None:
@@ -66,10 +101,10 @@ def by_path(finding: Finding, per_path: Iterable[PathSettings]) -> Finding | Non
     return finding
 
 
-def excused(findings: Sequence[Finding], tables: Tables) -> tuple[list[Finding], list[str]]:
-    """Mark findings that a comment in their text excuses."""
+def excused(findings: Sequence[Finding], tables: Tables, scope: Scope) -> tuple[list[Finding], list[str]]:
+    """Mark findings that a comment in their text excuses; say which comments do nothing."""
     candidates = tables.texts.filter(
-        pl.col("format").is_in(_INLINE_FORMATS)
+        pl.col("format").is_in(list(comments.FORMATS))
         & pl.col("body").str.contains("<!--", literal=True)
         & pl.col("body").str.contains("check:", literal=True)
     ).join(tables.releases.select("release", "id"), on="release")
@@ -87,12 +122,24 @@ def excused(findings: Sequence[Finding], tables: Tables) -> tuple[list[Finding],
                     used.add((item.document, item.rendition, e.line))
         out.append(dataclasses.replace(finding, status=Status.WAIVED, excuse=excuse.reason) if excuse else finding)
     notes = [
-        f"{document} ({name}), line {e.line}: this excuse silences nothing"
+        note
         for (document, name), listed in written.items()
+        if document in scope.documents
         for e in listed
-        if (document, name, e.line) not in used
+        for note in _idle(
+            t("excuse", scope.lang, document=document, name=name, line=e.line), e, scope, used=(document, name, e.line) in used
+        )
     ]
     return out, notes
+
+
+def _idle(where: str, excuse: inline.Excuse, scope: Scope, *, used: bool) -> Iterable[str]:
+    """Yield what is wrong with an excuse: it is not understood, names no rule, or silences nothing."""
+    if not excuse.rules:
+        yield f"{where}: {t('excuse.unclear', scope.lang)}"
+    yield from (_no_rule(where, rule, scope) for rule in sorted(excuse.rules - scope.rules))
+    if not used and excuse.rules and excuse.rules <= scope.ran:
+        yield f"{where}: {t('excuse.unused', scope.lang)}"
 
 
 def _texts(tables: Tables, documents: set[str]) -> dict[str, dict[str, str]]:

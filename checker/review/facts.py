@@ -6,12 +6,13 @@ finding's evidence must contain (white space ignored), and is tested by an examp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
 
 from checker import tomlfile
+from checker.errors import ConfigError, did_you_mean
 from checker.model import Finding
 
 
@@ -38,14 +39,22 @@ class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     fact: tuple[Fact, ...] = ()
 
 
-def load(folders: Iterable[Path]) -> tuple[Fact, ...]:
-    """Read ``facts/*.toml`` of every rule folder."""
+def load(folders: Iterable[Path], known: Collection[str]) -> tuple[Fact, ...]:
+    """Read ``facts/*.toml`` of every rule folder; ``ConfigError`` for a fact of a rule that is none of ``known``."""
     return tuple(
-        fact
-        for folder in folders
-        for path in sorted((folder / "facts").glob("*.toml"))
-        for fact in tomlfile.load(path, File, shown=f"{folder.name}/facts/{path.name}").fact
+        fact for folder in folders for path in sorted((folder / "facts").glob("*.toml")) for fact in _read(path, folder.name, known)
     )
+
+
+def _read(path: Path, folder: str, known: Collection[str]) -> tuple[Fact, ...]:
+    shown = f"{folder}/facts/{path.name}"
+    facts = tomlfile.load(path, File, shown=shown).fact
+    for number, fact in enumerate(facts):
+        if fact.rule not in known:
+            line = tomlfile.key_lines(path.read_text(encoding="utf-8-sig")).get(("fact", "rule"), [])
+            where = f"{shown}:{line[number]}" if len(line) == len(facts) else shown
+            raise ConfigError(f'no such rule "{fact.rule}"', where=where, hint=did_you_mean(fact.rule, known))
+    return facts
 
 
 def answers(fact: Fact, finding: Finding) -> bool:

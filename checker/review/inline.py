@@ -9,15 +9,19 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass
+from typing import Final
 
+from checker.text.comments import TOLD, blanked
 from checker.text.locate import line_starts
 
-_COMMENT = re.compile(r"<!--\s*check:\s*ignore\s+([a-z][a-z, -]*?)\s*(?:--\s+([^\n]*?)\s*)?-->")
+_NAME: Final = r"[a-z]+(?:-[a-z]+)*"
+# Word processors turn two hyphens into a dash.
+_SAID: Final = re.compile(rf"\s*ignore\s+(?P<rules>{_NAME}(?:\s*,\s*{_NAME})*)\s*(?:(?:--+|–|—)\s*(?P<reason>.*?)\s*)?", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Excuse:
-    """Rules excused between two offsets (code points, half open) of a text."""
+    """Rules excused between two offsets (code points, half open) of a text; none for a comment that is not understood."""
 
     rules: frozenset[str]
     start: int
@@ -30,13 +34,15 @@ def excuses(text: str) -> list[Excuse]:
     """Return the excuses written in ``text``."""
     if "check:" not in text:
         return []
+    clean = blanked(text, "txt")
     lines = [*line_starts(text), len(text) + 1]
     out = []
-    for match in _COMMENT.finditer(text):
+    for match in TOLD.finditer(text):
         row = bisect.bisect_right(lines, match.start()) - 1
         target = row
-        if text[lines[row] : lines[row + 1]].strip() == match[0]:
-            target = next((n for n in range(row + 1, len(lines) - 1) if text[lines[n] : lines[n + 1]].strip()), row)
-        names = frozenset(name.strip() for name in match[1].split(",") if name.strip())
-        out.append(Excuse(names, lines[target], lines[target + 1], match[2] or "", row + 1))
+        if not clean[lines[row] : lines[row + 1]].strip():
+            target = next((n for n in range(row + 1, len(lines) - 1) if clean[lines[n] : lines[n + 1]].strip()), row)
+        said = _SAID.fullmatch(match["said"])
+        names = frozenset(re.split(r"\s*,\s*", said["rules"])) if said else frozenset()
+        out.append(Excuse(names, lines[target], lines[target + 1], (said["reason"] or "") if said else "", row + 1))
     return out

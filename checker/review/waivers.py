@@ -39,6 +39,11 @@ class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     document: str = ""
     quote: str = ""
 
+    @property
+    def of(self) -> str:
+        """The rule whose finding is accepted: stated, or the front of the id."""
+        return self.rule or self.id.rpartition("-")[0]
+
 
 class File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """``waivers.toml``."""
@@ -56,27 +61,35 @@ def load(path: Path) -> tuple[Waiver, ...]:
     return tomlfile.load(path, File, shown=path.as_posix()).waiver if path.is_file() else ()
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Doubt:
+    """A waiver that no longer does anything: its day is ``over``, or what it accepted is not found, or both."""
+
+    waiver: Waiver
+    over: bool
+    unused: bool
+
+
 def mark(
     findings: Sequence[Finding], waivers: Sequence[Waiver], texts: Texts, today: dt.date | None
-) -> tuple[list[Finding], list[str]]:
-    """Return the findings, waived ones marked, and a line for each waiver that is over or unused.
+) -> tuple[list[Finding], list[Doubt]]:
+    """Return the findings, waived ones marked, and the waivers that are over or unused.
 
     ``texts`` holds the texts of the releases waivers name, for quotes that must be found again. ``today`` is the run's clock; without
     one no waiver is over.
     """
     out = {finding.id: finding for finding in findings}
-    notes: list[str] = []
+    doubts: list[Doubt] = []
     for waiver in waivers:
         if waiver.until and today and waiver.until < today:
-            over = "" if waiver.id in out else " and is unused"
-            notes.append(f"waiver of {waiver.id} ended on {waiver.until}{over}: {waiver.reason}")
+            doubts.append(Doubt(waiver, over=True, unused=waiver.id not in out))
             continue
         target = waiver.id if waiver.id in out else anchored(waiver, findings, texts)
         if target is None:
-            notes.append(f"waiver of {waiver.id} is unused: {waiver.reason}")
+            doubts.append(Doubt(waiver, over=False, unused=True))
         elif out[target].status is Status.NEW:
             out[target] = dataclasses.replace(out[target], status=Status.WAIVED, excuse=waiver.reason)
-    return list(out.values()), notes
+    return list(out.values()), doubts
 
 
 def anchored(waiver: Waiver, findings: Sequence[Finding], texts: Texts) -> str | None:

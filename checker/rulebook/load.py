@@ -35,12 +35,17 @@ class Rulebook:
     digest: str
     notes: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all rules."""
+        return frozenset(rule.id for rule in self.rules)
+
     def get(self, rule: str) -> Rule:
         """Return the rule with this id; ``ConfigError`` suggests the nearest id."""
         for item in self.rules:
             if item.id == rule:
                 return item
-        raise ConfigError(f'no such rule "{rule}"', hint=did_you_mean(rule, [item.id for item in self.rules]))
+        raise ConfigError(f'no such rule "{rule}"', hint=did_you_mean(rule, self.ids))
 
 
 def rules_dir() -> Path:

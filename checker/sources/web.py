@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import escape
 from typing import Any, Final
 
 import msgspec
@@ -18,6 +19,7 @@ from checker.errors import UnreadableFile
 from checker.model import Block, Reading, Role
 from checker.sources.assemble import Assembler
 from checker.sources.decode import decode
+from checker.text import comments
 
 _LIMIT: Final = 20 << 20
 _ELEMENTS: Final = 400_000
@@ -52,6 +54,7 @@ def read(data: bytes) -> Reading:
     declared = _CHARSET.search(data[:4096])
     text, _, warnings = decode(data, declared[1].decode("ascii").lower() if declared else "")
     text = _DECLARATION.sub("", text).replace("\0", "")
+    text = comments.TOLD.sub(lambda told: escape(told[0], quote=False), text)  # what is said to the checker stays where it stands
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

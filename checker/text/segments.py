@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from checker.model import Block, Role
-from checker.text import roles, sentences, units
+from checker.text import comments, roles, sentences, units
 
 
 @dataclass(slots=True, frozen=True)
@@ -53,6 +53,7 @@ def segment(text: str, blocks: Sequence[Block] | None = None, *, format: str = "
 
 def rows(text: str, blocks: Sequence[Block] | None = None, *, format: str = "txt", title: str = "") -> list[Any]:  # noqa: A002
     """Return the segments of ``text`` as plain tuples in the order of ``FIELDS``: the form that many texts are cut in."""
+    text = comments.blanked(text, format)
     found_units = units.from_blocks(text, blocks) if blocks is not None else units.from_text(text, format)
     roles.assign(text, found_units, title)
     found: list[Any] = []

@@ -116,6 +116,59 @@ def test_an_excuse_in_the_text(shell: Shell, repo: Path) -> None:
     assert "silences nothing" in shell(cwd=repo).err
 
 
+def test_an_excuse_in_every_text_format_is_no_part_of_the_text(shell: Shell, repo: Path) -> None:
+    (repo / "corpus" / "a.md").unlink()
+    above = "<!-- check: ignore weekday — 2025. 2. 3.(일)은 음력 -->"
+    beside = "마당은 2026. 2. 20.(목)에 연다."
+    (repo / "corpus" / "b.txt").write_text(f"2026. 1. 20.(화)\n\n행사 안내\n\n{above}\n{above}\n{BAD}{beside} {above}\n", "utf-8")
+    (repo / "corpus" / "c.md").write_text(
+        f"---\npublished: 2026-01-20\n---\n{beside} {above}\n\n<!-- 2025. 2. 3.(일) -->\n", "utf-8"
+    )
+    (repo / "corpus" / "d.html").write_text(
+        f"<html><body><main><h1>행사</h1>\n{above}\n<p>{BAD}</p><p>{beside} {above}</p></main></body></html>", "utf-8"
+    )
+    assert {(f["rule"], f["status"]) for f in found(shell, repo)} <= {("weekday", "waived"), ("duplicate-passage", "new")}
+    assert "check: ignore" not in shell("--format", "text", "--show", "info", cwd=repo).out
+    assert shell(cwd=repo).err == ""
+
+
+def test_an_excuse_that_does_nothing_is_told_why(shell: Shell, repo: Path) -> None:
+    page = repo / "corpus" / "a.md"
+    text = page.read_text(encoding="utf-8")
+    for told, said in (
+        ("ignore weekdy", 'a (a.md), line 5: no such rule "weekdy" (did you mean "weekday"?)'),
+        ("ignore", "a (a.md), line 5: not understood; write <!-- check: ignore RULE -- reason -->"),
+        ("ignore sum", "a (a.md), line 5: this excuse silences nothing"),
+    ):
+        page.write_text(text.replace("설명회는", f"<!-- check: {told} -->\n설명회는"), encoding="utf-8")
+        assert shell("corpus/a.md", cwd=repo).err == f"warning: corpus/{said}\n"
+    assert shell("--select", "weekday", cwd=repo).err == ""  # the rule it excuses did not run
+
+
+def test_only_a_run_that_can_know_calls_a_waiver_unused(shell: Shell, repo: Path) -> None:
+    (one,) = found(shell, repo)
+    shell("waive", one["id"], "--reason", "음력", cwd=repo)
+    (repo / "corpus" / "b.md").write_text("---\ntitle: 둘\npublished: 2026-01-21\n---\n참석자는 31명이다.\n", encoding="utf-8")
+    (repo / "draft.txt").write_text("2026. 2. 3.(화)\n\n참석자는 32명이다.\n", encoding="utf-8")
+    for args in (["--select", "sum"], ["corpus/b.md"], ["lint", "draft.txt"], ["lint", "draft.txt", "--no-store"]):
+        assert "unused" not in shell(*args, cwd=repo).err, args
+    (repo / "corpus" / "a.md").unlink()
+    assert "unused" not in shell("corpus/b.md", cwd=repo).err
+    assert f"waiver of {one['id']} is unused: 음력" in shell(cwd=repo).err
+    assert "unused" in shell("corpus", cwd=repo).err
+    (repo / ".checker" / "waivers.toml").write_text('[[waiver]]\nid = "weekdy-1"\nreason = "음력"\n', encoding="utf-8")
+    assert 'waiver of weekdy-1: no such rule "weekdy" (did you mean "weekday"?)' in shell(cwd=repo).err
+
+
+def test_a_waiver_ends_where_no_date_is_stated(shell: Shell, repo: Path) -> None:
+    (repo / "corpus" / "a.md").rename(repo / "corpus" / "a.txt")
+    (repo / "corpus" / "a.txt").write_text(f"2026. 1. 20.(화) 보도자료\n\n해안 길 설명회\n\n{BAD}", encoding="utf-8")
+    (one,) = found(shell, repo)
+    shell("waive", one["id"], "--reason", "음력", "--until", "2026-01-19", cwd=repo)
+    assert "ended on 2026-01-19" in shell(cwd=repo).err
+    assert "ended on" not in shell("--as-of", "2026-01-19", cwd=repo).err
+
+
 def test_severities_by_path(shell: Shell, repo: Path) -> None:
     (repo / "checker.toml").write_text(
         '[corpus]\npaths = ["corpus"]\n[[per-path]]\nmatch = "corpus/*"\nseverity = { weekday = "info" }\n', encoding="utf-8"
@@ -125,6 +178,11 @@ def test_severities_by_path(shell: Shell, repo: Path) -> None:
         '[corpus]\npaths = ["corpus"]\n[[per-path]]\nmatch = "corpus/*"\nseverity = { weekday = "off" }\n', encoding="utf-8"
     )
     assert found(shell, repo) == []
+    (repo / "checker.toml").write_text(
+        '[corpus]\npaths = ["corpus"]\n[[per-path]]\nmatch = "*"\nseverity = { weekdy = "off" }\n', encoding="utf-8"
+    )
+    ran = shell(cwd=repo)
+    assert (ran.code, ran.err) == (2, '[[per-path]]: no such rule "weekdy" (did you mean "weekday"?)\n')
 
 
 def test_a_known_fact_silences_for_good(shell: Shell, repo: Path) -> None:
@@ -147,8 +205,10 @@ def test_known_facts_are_tested(shell: Shell, repo: Path) -> None:
     assert "has no [fact.example]" in test(fact).out
     assert "does not silence" in test(fact + example.format("23.(목)")).out
     assert "nothing is found in its example" in test(fact + example.format("30.(금)")).out
-    ran = test(fact.replace("weekday", "weekdya"))
-    assert (ran.code, ran.out) == (1, 'fact 1 (weekdya): no such rule "weekdya" (did you mean "weekday"?)\n1 run, 1 failed\n')
+    said = 'rules/facts/lunar.toml:7: no such rule "weekdya" (did you mean "weekday"?)\n'
+    ran = test(fact + "\n" + fact.replace("weekday", "weekdya"))
+    assert (ran.code, ran.err) == (2, said)
+    assert (shell(cwd=repo).code, shell(cwd=repo).err) == (2, said)
 
 
 def test_verdicts_make_precision(shell: Shell, repo: Path) -> None:
