@@ -16,6 +16,7 @@ import click
 from checker.cli import options as opts
 from checker.cli.check import split, warn
 from checker.cli.output import parse_outputs, render, reporting, write_all
+from checker.report.strings import unreadable
 
 if TYPE_CHECKING:
     from checker.pipeline.run import Outcome
@@ -87,7 +88,7 @@ def lint(
         write_all(targets, outcome, why=f"exit {code.value}: {why}", single_file=single_file)
     warn(outcome.report.warnings, quiet=quiet)
     closing = closing_lines(outcome, earlier, language)
-    page = {"color": opts.color_for(sys.stdout, color), "show": show, "why": f"exit {code.value}: {why}"}
+    page = {"color": opts.color_for(sys.stdout, color), "show": show, "why": f"exit {code.value}: {why}", "advice": True}
     text = render(form, outcome, **page)
     if form == "text":
         body, _, last = text.rstrip("\n").rpartition("\n")
@@ -101,7 +102,7 @@ def closing_lines(outcome: Outcome, against: tuple[Path, ...], lang: str) -> lis
     report = outcome.report
     rules = len(report.rules)
     earlier = report.counts["against"]
-    skipped = [f"{item.path}: {item.reason}" for item in report.unreadable[:5]]
+    skipped = [f"{item.path}: {unreadable(item, lang)}" for item in report.unreadable[:5]]
     if lang == "ko":
         lines = [f"확인함: 규칙 {rules}개" + (f", 문서 {earlier}건과 견줌" if against else "")]
         lines.append("확인하지 않음: 사실 여부, 맞춤법, 그림 속 글자" + ("" if against else ", 앞서 낸 자료와의 일치(--against)"))
@@ -111,4 +112,4 @@ def closing_lines(outcome: Outcome, against: tuple[Path, ...], lang: str) -> lis
             "not checked: whether statements are true, spelling, text in pictures"
             + ("" if against else ", agreement with earlier releases (--against)")
         )
-    return ["", *lines, *(f"  {line}" for line in skipped)]
+    return [*lines, *(f"  {line}" for line in skipped)]

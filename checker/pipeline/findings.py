@@ -20,6 +20,7 @@ from checker.model import Evidence, Finding, Hit, Place, Severity, Slot
 from checker.report.messages import say, word
 from checker.rulebook import Rule
 from checker.schema import Tables
+from checker.text import markup
 from checker.text.locate import LINED, line_starts, locator
 
 _CONTEXT = 60
@@ -41,6 +42,7 @@ class _Text:
     trust: int
     body: str
     lines: list[int]
+    top: int  # where the text begins behind its front matter
 
 
 def _codes(texts: NDArray[Any], starts: NDArray[Any]) -> NDArray[np.uint64]:
@@ -81,7 +83,7 @@ class Quoter:
         wanted = sorted({text for text, _ in seats} - self._texts.keys())
         for row in self._tables.texts[wanted].select("text", "release", "name", "format", "path", "trust", "body").iter_rows():
             lines = line_starts(row[6]) if row[3] in LINED else []
-            self._texts[row[0]] = _Text(row[1], row[2], row[3], row[4], row[5], row[6], lines)
+            self._texts[row[0]] = _Text(row[1], row[2], row[3], row[4], row[5], row[6], lines, markup.body_start(row[6]))
 
     def order(self, place: Place) -> tuple[str, str, int, int, int]:
         """Sort key: earliest release first, then the most trusted rendition, then position."""
@@ -119,7 +121,7 @@ class Quoter:
             title=release["title"],
             agency=release["agency"],
             url=release["url"],
-            before=text.body[max(0, place.start - _CONTEXT) : place.start],
+            before=text.body[max(text.top if place.start >= text.top else 0, place.start - _CONTEXT) : place.start],
             after=text.body[place.end : place.end + _CONTEXT],
         )
 

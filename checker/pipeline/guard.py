@@ -14,6 +14,7 @@ from typing import Final
 import polars as pl
 
 from checker.model import Hit, NotRun, Place, Unreadable
+from checker.report.strings import t
 
 FAILED: Final = "!"  # the key among the hits by rule id under which notes stand: no rule can have it
 ERRORS: Final = (Exception, pl.exceptions.PanicException)
@@ -41,21 +42,21 @@ def unread(notes: Sequence[Hit], releases: pl.DataFrame) -> tuple[Unreadable, ..
     )
 
 
-def not_run(notes: Sequence[Hit], releases: pl.DataFrame) -> tuple[NotRun, ...]:
+def not_run(notes: Sequence[Hit], releases: pl.DataFrame, lang: str) -> tuple[NotRun, ...]:
     """Return the rules that failed, each with the first releases it failed on."""
     ids = releases["id"].to_list()
     by_rule: dict[str, list[Hit]] = {}
     for item in notes:
         if item.dispute[0]:
             by_rule.setdefault(item.dispute[0], []).append(item)
-    return tuple(NotRun(rule, _reason(found, ids)) for rule, found in sorted(by_rule.items()))
+    return tuple(NotRun(rule, t("not_run.internal", lang, what=_what(found, ids))) for rule, found in sorted(by_rule.items()))
 
 
-def _reason(found: Sequence[Hit], ids: Sequence[str]) -> str:
+def _what(found: Sequence[Hit], ids: Sequence[str]) -> str:
     where = [ids[n.release] for n in found if n.release is not None]
     more = f" and {len(where) - SHOWN} more" if len(where) > SHOWN else ""
     at = f" ({', '.join(where[:SHOWN])}{more})" if where else ""
-    return f"internal error: {found[0].dispute[1]}{at}; CHECKER_DEBUG=1 shows where"
+    return f"{found[0].dispute[1]}{at}"
 
 
 def notes(hits: Mapping[str, list[Hit]]) -> list[Hit]:

@@ -21,6 +21,7 @@ from checker.model import Finding, Hit, NotRun, ReleaseLine, Report, RuleLine
 from checker.pipeline import clock, findings, guard, memo, pieces, selection, since, stages, standing
 from checker.pipeline.memo import Made
 from checker.pipeline.stages import Known, Progress, silent
+from checker.report.strings import t
 from checker.review import baseline as baseline_file
 from checker.review import facts
 from checker.rulebook import Rule, Rulebook, rules_dir
@@ -169,7 +170,7 @@ def made_of(
     return Made(
         tuple(found),
         _counts(tables, catalogue, plan.context),
-        (*_not_run(tables, plan.rules, plan.context), *guard.not_run(notes, tables.releases)),
+        (*_not_run(tables, plan.rules, plan.context, options.lang), *guard.not_run(notes, tables.releases, options.lang)),
         guard.unread(notes, tables.releases),
     )
 
@@ -252,9 +253,11 @@ def exit_code(report: Report, options: Options) -> tuple[Exit, str]:
         return Exit.FINDINGS, f"--fail-on {options.fail_on}"
     if not report.counts["compared"] and not options.allow_empty:
         return Exit.NOTHING_COMPARED, _say(options.lang, "견줄 것이 없었습니다", "nothing could be compared")
-    return Exit.OK, _say(
-        options.lang, f"{options.fail_on} 이상 없음", f"nothing at or above {options.fail_on}"
-    ) if limit >= 0 else _say(options.lang, "--fail-on never", "--fail-on never")
+    if options.fail_on == "never":
+        return Exit.OK, "--fail-on never"
+    if options.fail_on == "new":
+        return Exit.OK, _say(options.lang, "새로 나온 것 없음", "nothing new")
+    return Exit.OK, _say(options.lang, f"{options.fail_on} 이상 없음", f"nothing at or above {options.fail_on}")
 
 
 def _replaced(name: str, path: str, lang: str) -> str:
@@ -283,14 +286,14 @@ def _counts(tables: Tables, catalogue: Catalogue, context: Context) -> dict[str,
     }
 
 
-def _not_run(tables: Tables, rules: Sequence[Rule], context: Context) -> tuple[NotRun, ...]:
+def _not_run(tables: Tables, rules: Sequence[Rule], context: Context, lang: str) -> tuple[NotRun, ...]:
     out = []
     damaged = int(tables.texts["damaged"].sum() or 0)
     for rule in rules:
         if context.as_of is None and rule.kind == "deadline-overdue":
-            out.append(NotRun(rule.id, "no release states a date; give --as-of"))
+            out.append(NotRun(rule.id, t("not_run.undated", lang)))
         if damaged and rule.kind == "rendition":
-            out.append(NotRun(rule.id, f"{damaged} renditions have a damaged text layer and were not compared"))
+            out.append(NotRun(rule.id, t("not_run.damaged", lang, n=damaged)))
     return tuple(out)
 
 

@@ -22,6 +22,7 @@ _UNSAFE: Final = re.compile("[\x00-\x08\x0e-\x1b\x7f-\x9f\u061c\u200e\u200f\u202
 _PLAIN: Final = re.compile(  # a text that stays as it is: most are, and one look is a third of three
     "(?:[^\x00-\x20\x7f-\xa0\u061c\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufff9-\ufffb\ud800-\udfff]++| (?! ))*+"
 )
+_BREAK: Final = re.compile(r"(?<!\d\.) | (?!\d)")  # a space, but none inside ``2026. 1. 30.``
 ELLIPSIS: Final = "…"
 
 
@@ -74,7 +75,7 @@ def fit(text: str, width: int) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """Break ``text`` at spaces into lines of at most ``width`` columns; a longer word stands alone on its line, whole."""
-    line, *rest = text.split(" ")
+    line, *rest = _BREAK.split(text)
     lines: list[str] = []
     used = cells(line)
     for token in rest:

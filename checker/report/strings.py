@@ -8,6 +8,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from checker.errors import UnreadableFile
+from checker.model import Unreadable
+from checker.report.replay_words import REPLAY
+
 TABLE: Final[dict[str, tuple[str, str]]] = {
     # verdicts and severities: word and sign, so that colour is never alone
     "error": ("오류", "error"),
@@ -51,7 +55,21 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "places.more": ("그 밖에 {n}곳", "{n} more places"),
     "not_run": ("검사하지 못한 규칙", "rules that did not run"),
     "unreadable": ("읽지 못한 파일", "files that could not be read"),
+    "reason.encrypted": ("암호나 권한 관리(DRM)가 걸려 있습니다. 풀어서 다시 저장하십시오", "it is locked by a password or rights management; save it without"),
+    "reason.corrupt": ("파일이 깨졌습니다", "the file is damaged"),
+    "reason.no-text-layer": ("글자가 없는 그림입니다. 원본 문서를 쓰십시오", "its pages are pictures; take the document they were made from"),
+    "reason.too-large": ("너무 큽니다", "it is too large"),
+    "reason.unsupported": ("읽지 못하는 형식입니다. .hwpx .hwp .docx .odt .pdf .html .md .txt를 읽습니다", "this format is not read; .hwpx .hwp .docx .odt .pdf .html .md .txt are"),
+    "reason.empty": ("글이 들어 있지 않습니다", "it holds no text"),
+    "reason.encoding": ("글자를 적은 방식을 알 수 없습니다. UTF-8로 저장하십시오", "its letters cannot be told; save it as UTF-8"),
+    "reason.binary": ("글로 된 문서가 아닙니다", "it is no document of text"),
+    "reason.unreadable": ("열 수 없습니다", "it cannot be opened"),
+    "reason.internal": ("읽다가 프로그램 오류가 났습니다", "the program failed on it"),
+    "not_run.undated": ("날짜를 밝힌 자료가 없습니다. --as-of로 기준일을 줍니다", "no release states a date; give --as-of"),
+    "not_run.damaged": ("글자가 깨진 파일 {n}개는 견주지 않았습니다", "{n} files whose text layer is damaged were not compared"),
+    "not_run.internal": ("프로그램 오류: {what}. CHECKER_DEBUG=1로 자리를 봅니다", "internal error: {what}; CHECKER_DEBUG=1 shows where"),
     "warnings": ("알림", "notices"),
+    "fix": ("할 일", "what to do"),
     "waiver": ("{id} 예외", "waiver of {id}"),
     "waiver.over": ("{id} 예외가 {until}에 끝났습니다: {reason}", "waiver of {id} ended on {until}: {reason}"),
     "waiver.over.unused": ("{id} 예외가 {until}에 끝났고 쓰이지 않습니다: {reason}", "waiver of {id} ended on {until} and is unused: {reason}"),
@@ -240,75 +258,7 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "pair.count.spacing": ("띄어쓰기만 {n}", "{n} spacing only"),
     "pair.count.none": ("바뀐 곳 없음", "nothing changed"),
     "pair.cut": ("본문이 길어 줄 {n}개를 싣지 않았습니다.", "The text is long; {n} rows are left out."),
-    # a replayed finding
-    "replay.sides": ("찾은 곳과 읽은 값", "What was found, and how it was read"),
-    "replay.links": ("맞대어 본 것", "How the sides meet"),
-    "replay.silent": ("이랬다면 알리지 않았거나 참고로만 알립니다", "It would have stayed silent, or been a note, with"),
-    "replay.decide": ("사람이 정할 수 있는 것", "What people may decide"),
-    "replay.gone": ("지금은 이 글을 찾지 못합니다. 글이 바뀌었거나, 경로를 함께 적어야 합니다.", "This text is not found now: it has changed since, or its path must be named as well."),
-    "replay.read": ("읽음", "read   "),
-    "replay.claim": ("주장", "claim  "),
-    "replay.subject": ("주어", "subject"),
-    "replay.written": ("적힌 것: {fields}", "written: {fields}"),
-    "replay.weekday": ("적힌 요일은 {said}, 달력으로는 {falls}", "{said} is written, the calendar says {falls}"),
-    "replay.stage": ("단계 {n}", "stage {n}"),
-    "replay.named.written": ("적힌 그대로", "as written"),
-    "replay.named.table": ("같은 말 표, 판·연도, 앞말을 걷어 낸 것", "by the table of equal words, less editions and preambles"),
-    "replay.named.full": ("이 자료에서 ‘{full}’을(를) 가리킴", "stands for “{full}” in this release"),
-    "replay.field.subject": ("주어", "subject"),
-    "replay.field.attribute": ("일", "attribute"),
-    "replay.field.stage": ("단계", "stage"),
-    "replay.field.scope": ("범위", "scope"),
-    "replay.field.period": ("기간·판", "period"),
-    "replay.field.unit": ("단위", "unit"),
-    "replay.same": ("같음", "same"),
-    "replay.silent.one": ("안 적힘", "open"),
-    "replay.apart": ("다름", "differs"),
-    "replay.tie.equal": ("같은 이름", "equal names"),
-    "replay.tie.suffix": ("한 이름이 다른 이름의 끝", "one name is the end of the other"),
-    "replay.tie.about": ("그 일에 관한 고시나 법", "the notice or law about it"),
-    "replay.tie.prefix": ("앞부분과 끝 낱말이 같음", "same beginning and same head noun"),
-    "replay.tie.letters": ("한 이름의 글자가 차례로 다른 이름에 있음", "the letters of one stand in the other in order"),
-    "replay.tie.other": ("다른 자료의 이름을 거쳐 이어짐", "joined through the names of another release"),
-    "replay.earlier": ("앞 단계의 일은 뒤 단계의 약속을 이행하지 않습니다", "an earlier stage leaves a promise of a later one unfulfilled"),
-    "replay.why.repeats": ("되풀이: 같은 것을 다시 말합니다", "repeats: the same is said again"),
-    "replay.why.refines": ("구체화: 약속한 기간 안의 날짜입니다", "refines: a date inside the promised period"),
-    "replay.why.revises": ("고침: 새 값으로 바꾸거나 거두어들입니다", "revises: a new value takes the place of the old, or it is withdrawn"),
-    "replay.why.slips": ("늦춤: 약속한 기간 뒤의 날짜입니다", "slips: a date after the promised period"),
-    "replay.why.advances": ("앞당김: 약속한 기간 앞의 날짜입니다", "advances: a date before the promised period"),
-    "replay.why.contradicts": ("어긋남: 함께 참일 수 없습니다", "contradicts: the two cannot both hold"),
-    "replay.why.fulfils": ("이행: 약속한 일을 했다고 합니다", "fulfils: what was promised is reported done"),
-    "replay.why.none": ("관계를 정하지 않았습니다", "no relation is judged"),
-    "mark.안": ("초안", "draft"),
-    "mark.시범": ("시범", "trial"),
-    "mark.사유": ("까닭을 적음", "a reason is given"),
-    "mark.이름": ("따옴표 이름", "quoted name"),
-    "modality.planned": ("계획", "planned"),
-    "modality.done": ("완료", "done"),
-    "modality.ongoing": ("진행", "ongoing"),
-    "modality.asof": ("시점", "as of"),
-    "modality.forecast": ("전망", "forecast"),
-    "modality.cancelled": ("취소", "cancelled"),
-    "modality.unknown": ("모름", "unknown"),
-    "attribute.prepare": ("준비", "prepare"),
-    "attribute.announce": ("발표", "announce"),
-    "attribute.complete": ("완성", "complete"),
-    "attribute.revise": ("개정", "revise"),
-    "attribute.enact": ("제정", "enact"),
-    "attribute.effect": ("시행", "take effect"),
-    "attribute.run": ("운영", "run"),
-    "attribute.open": ("개소", "open"),
-    "attribute.hold": ("개최", "hold"),
-    "attribute.dated": ("일정", "dated"),
-    "certainty.firm": ("단정", "firm"),
-    "certainty.hedged": ("조심스러움", "hedged"),
-    "replay.date": ("날짜", "DATE"),
-    "replay.waiver": ("받아들임", "accept it"),
-    "replay.excuse": ("{where} 앞줄에 {comment}", "{comment} on the line before {where}"),
-    "replay.fact": ("사실로 둠", "for good"),
-    "replay.per-path": ("경로별", "by path"),
-    "replay.baseline": ("아는 것으로", "as known"),
-    "replay.by.excuse": ("글 안에서", "in the text"),
+    **REPLAY,
     "pairs": ("견준 판", "Versions compared"),
     "also": ("다른 쪽", "other side"),
 }  # fmt: skip
@@ -319,6 +269,12 @@ def t(key: str, lang: str, **values: object) -> str:
     korean, english = TABLE[key]
     text = korean if lang == "ko" else english
     return text.format(**values) if values else text
+
+
+def unreadable(file: Unreadable | UnreadableFile, lang: str) -> str:
+    """Return why a file could not be read, with what its reader said of it."""
+    said = known("reason", file.reason, lang)
+    return f"{said} ({file.hint})" if file.hint else said
 
 
 def known(kind: str, word: str, lang: str) -> str:

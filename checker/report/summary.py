@@ -12,7 +12,7 @@ from typing import Final
 
 from checker.model import Finding, Report, Status
 from checker.report import grouping, quoting
-from checker.report.strings import t
+from checker.report.strings import t, unreadable
 
 MOST: Final = 100
 _MARKS: Final = re.compile(r"([\\`*_{}\[\]()#+!|~$^=:@&-])")
@@ -31,7 +31,7 @@ def render(report: Report, *, why: str = "") -> str:
         lines += [escape(t("limits.cut", lang, n=len(new) - MOST)), ""]
     for key, items in (
         ("not_run", [f"{n.rule}: {n.reason}" for n in report.not_run]),
-        ("unreadable", [f"{u.path}: {u.reason}" for u in report.unreadable]),
+        ("unreadable", [f"{u.path}: {unreadable(u, lang)}" for u in report.unreadable]),
     ):
         if items:
             lines += [f"### {t(key, lang)}", "", *(f"- {escape(item)}" for item in items[:MOST]), ""]

@@ -12,7 +12,7 @@ from typing import Final
 
 from checker.model import Evidence, Finding, Report, Severity, Status
 from checker.report import grouping, quoting
-from checker.report.strings import t
+from checker.report.strings import t, unreadable
 
 PLACES: Final = 8  # sides printed for one finding; the rest are counted
 
@@ -21,21 +21,25 @@ _STYLE: Final = {
 }  # fmt: skip
 
 
-def render(report: Report, *, color: bool = False, width: int = 100, show: str = "info", why: str = "") -> str:
+def render(
+    report: Report, *, color: bool = False, width: int = 100, show: str = "info", why: str = "", advice: bool = False
+) -> str:
     """Return the whole report, ending in a newline.
 
     ``show`` is the least severity printed (error, warning, info); what is hidden is counted. Known and waived findings are
     counted only. ``width`` is in terminal columns and bounds messages. ``why`` opens the last line: the exit code and its reason.
+    ``advice`` adds what the rule says is to be done, and the address of each release that has one.
     """
     paint = _Paint(color)
     limit = Severity(show).rank
     new = [f for f in report.findings if f.status is Status.NEW]
     shown = [f for f in new if f.severity.rank <= limit]
+    fixes = {rule.id: rule.fix for rule in report.rules} if advice else {}
     lines: list[str] = []
     for group in grouping.groups(shown, report.releases):
         lines += [_head(group, paint), ""]
         for finding in group.findings:
-            lines += [*_finding(finding, report.lang, max(width, 40), paint), ""]
+            lines += [*_finding(finding, report.lang, max(width, 40), paint, fixes.get(finding.rule, "")), ""]
     if not new:
         lines += [t("nothing.new" if report.findings else "nothing", report.lang), ""]
     elif len(shown) < len(new):
@@ -52,17 +56,22 @@ def _head(group: grouping.Group, paint: _Paint) -> str:
     return paint("group", "── " + " · ".join(quoting.plain(part) for part in parts if part))
 
 
-def _finding(finding: Finding, lang: str, width: int, paint: _Paint) -> Iterator[str]:
+def _finding(finding: Finding, lang: str, width: int, paint: _Paint, fix: str) -> Iterator[str]:
     label = t(finding.severity.value, lang)
     yield f"{paint(finding.severity.value, label)}  {paint('head', finding.rule)}  {t(f'verdict.{finding.verdict.value}', lang)}"
     for line in quoting.wrap(quoting.plain(finding.message), width - 2):
         yield f"  {line}"
     for side in finding.evidence[:PLACES]:
         yield from _side(side, lang, paint)
+        if fix and side.url:
+            yield f"      {quoting.plain(side.url)}"
     if (rest := len(finding.evidence) - PLACES) > 0:
         yield f"    {t('places.more', lang, n=rest)}"
     for text, why in finding.suggestions:
         yield f"  {t('suggestion', lang)}: {quoting.plain(text)}" + (f" — {quoting.plain(why)}" if why else "")
+    if fix:
+        said = quoting.wrap(f"{t('fix', lang)}: {quoting.plain(fix.strip())}", width - 4)
+        yield from (f"{'    ' if number else '  '}{line}" for number, line in enumerate(said))
     yield paint("dim", f"  {t('more', lang)}: check explain {finding.id}")
 
 
@@ -79,7 +88,7 @@ def _limits(report: Report, paint: _Paint) -> Iterator[str]:
     """Say what was not checked: rules, files, notices."""
     rows = (
         ("not_run", [f"{item.rule}: {item.reason}" for item in report.not_run]),
-        ("unreadable", [f"{item.path}: {item.reason}" + (f" ({item.hint})" if item.hint else "") for item in report.unreadable]),
+        ("unreadable", [f"{item.path}: {unreadable(item, report.lang)}" for item in report.unreadable]),
         ("warnings", list(report.warnings)),
     )
     for key, items in rows:

@@ -191,3 +191,21 @@ def test_a_report_goes_into_links_and_pipes_and_does_not_replace_them(bash: Shel
     assert (folder / "link.json").is_symlink()
     assert (folder / "pipe").is_fifo()
     assert (folder / "target.json").read_bytes() == (folder / "read.json").read_bytes() != b""
+
+
+def test_what_stands_around_a_quote_is_text_and_no_front_matter(shell: Shell, corpus: Path) -> None:
+    assert "“설명회는 [2026. 1. 30.(목) 오후 2시]에" in shell("corpus", cwd=corpus.parent).out
+
+
+def test_why_a_run_found_nothing_is_said_in_the_language_asked_for(shell: Shell, corpus: Path) -> None:
+    (corpus / "bad.md").write_text(BAD.replace("published: 2026-01-20\n", "").replace("2026. ", ""), encoding="utf-8")
+    ran = shell("corpus/bad.md", "--lang", "ko", "--fail-on", "new", cwd=corpus.parent)
+    assert "deadline-overdue: 날짜를 밝힌 자료가 없습니다. --as-of로 기준일을 줍니다" in ran.out
+    assert ran.out.splitlines()[-1].startswith("exit 0: 새로 나온 것 없음")
+    assert "exit 0: nothing new" in shell("corpus/good.md", "--lang", "en", "--fail-on", "new", cwd=corpus.parent).out
+
+
+def test_a_path_of_the_configuration_that_is_not_there_is_told_with_its_file(shell: Shell, tmp_path: Path) -> None:
+    (tmp_path / "checker.toml").write_text('[corpus]\npaths = ["nowhere"]\n', encoding="utf-8")
+    ran = shell(cwd=tmp_path)
+    assert (ran.code, ran.err) == (2, 'checker.toml: [corpus] paths: no such path "nowhere"\n')

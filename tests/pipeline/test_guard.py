@@ -82,7 +82,7 @@ def test_a_rule_that_fails_is_said_and_the_others_run(folder: Path, monkeypatch:
     monkeypatch.setitem(KINDS, rule, dataclasses.replace(kind, find=trips))
     report = checked(folder)
     (failed,) = (item for item in report.not_run if item.rule == rule)
-    assert failed.reason.startswith("internal error: ZeroDivisionError: a year that no calendar has")
+    assert failed.reason.startswith("프로그램 오류: ZeroDivisionError: a year that no calendar has")
     lost = 1 if rule == "weekday" else 0  # the slip of the release it failed on
     assert len(outcome(report)) == len(outcome(before)) - lost
     assert set(outcome(report)) <= set(outcome(before))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from checker.errors import UnreadableFile
 from checker.model import Status
 from checker.report import quoting, text
 from checker.report.strings import TABLE
@@ -47,6 +48,31 @@ def test_known_and_waived_findings_are_counted_and_not_printed():
 def test_the_order_of_findings_does_not_matter():
     whole = sample.report()
     assert text.render(replace(whole, findings=whole.findings[::-1])) == text.render(whole)
+
+
+def test_a_date_is_not_broken_over_two_lines():
+    assert quoting.wrap("51일이 지난 2026. 1. 20.(화)에도", 20) == ["51일이 지난", "2026. 1. 20.(화)에도"]
+
+
+def test_advice_says_what_is_to_be_done_and_where_the_other_side_is_published():
+    report = sample.report(sample.overdue())
+    side, *rest = report.findings[0].evidence
+    finding = replace(report.findings[0], evidence=(replace(side, url="https://example.org/1"), *rest))
+    fix = next(rule.fix for rule in report.rules if rule.id == finding.rule)
+    shown = text.render(replace(report, findings=(finding,)), advice=True)
+    assert "      https://example.org/1\n" in shown
+    assert f"  할 일: {fix}\n" in shown
+    assert "할 일" not in text.render(report)
+
+
+def test_why_a_file_was_not_read_is_said_in_words():
+    assert "corpus/locked.pdf: 암호나 권한 관리(DRM)가 걸려 있습니다" in text.render(sample.report())
+    assert "corpus/locked.pdf: it is locked by a password" in text.render(sample.report(lang="en"))
+
+
+def test_every_reason_a_reader_gives_has_words():
+    given = set((UnreadableFile.__doc__ or "").split("``reason`` is one of ``")[1].split("``")[0].split())
+    assert given | {"internal"} == {key.removeprefix("reason.") for key in TABLE if key.startswith("reason.")}
 
 
 def test_colour_is_off_unless_asked_for():

@@ -17,7 +17,7 @@ from checker.report.html import charts, series
 from checker.report.html.cards import SIGNS, Cards, language
 from checker.report.html.links import outside, slug
 from checker.report.html.views import Bin, Chart, Choice, Filter, Index, ReleaseRow, RuleRow, Section
-from checker.report.strings import t
+from checker.report.strings import t, unreadable
 
 AGENCIES: Final = 30  # boxes of the agency filter
 CHARTS: Final = 12
@@ -66,7 +66,7 @@ def build(cards: Cards, all_sections: Sequence[Section]) -> Index:
     report, lang = cards.report, cards.report.lang
     shown = [card for section in all_sections for card in section.cards]
     counts = Counter(card.severity for card in shown if card.status == "new")
-    files = tuple((quoting.plain(u.path), quoting.plain(f"{u.reason} {u.hint}".strip())) for u in report.unreadable)
+    files = tuple((quoting.plain(u.path), quoting.plain(unreadable(u, lang))) for u in report.unreadable)
     loud = sum(card.severity != Severity.INFO.value for card in shown)
     tiles = [
         (
