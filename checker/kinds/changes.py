@@ -38,6 +38,8 @@ _KOREAN: Final = tuple(
         rf"\({_n('new')}\)[은는이가도]{_REF}[년월기말초동분간평균]{{0,5}}\({_n('old')}\){_THAN}{_BY}{_MAYBE}{{0,6}}{_DIR}",
         # 전년(B)보다 C(D) 증가한 A
         rf"{_REF}{_MAYBE}{{0,8}}\(?{_n('old')}\)?[^{{}}]{{0,2}}{_THAN}{_MAYBE}{{0,8}}{_BY}{_MAYBE}{{0,4}}{_DIR}(?:한|된|난|든)(?:총|약)?{_n('new')}",
+        # 24개 마을에서 30개 마을로 6개 마을을 늘린다: the counted noun stands behind both counts
+        rf"{_n('old')}(?P<noun>[가-힣]{{1,6}}?)에서{_MAYBE}{{0,14}}{_n('new')}(?P=noun)(?:으로|로){_MAYBE}{{0,10}}{_BY}{_MAYBE}{{0,10}}{_DIR}",
         # B에서 A로 C(D) 증가
         rf"{_n('old')}에서{_MAYBE}{{0,14}}{_n('new')}(?:으로|로){_MAYBE}{{0,10}}{_BY}{_MAYBE}{{0,6}}{_DIR}",
         # D 증가(B→A), D(B→A) 증가
@@ -68,6 +70,8 @@ _ENGLISH: Final = tuple(
 )
 _MOVED: Final = re.compile(rf"(?:{_UP}|{_DOWN})")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_NUMBERED: Final = re.compile(r"\b(?:Quarter|Q|Table|Figure|Chart|Phase|Stage|Tranche|Section|Annex|Chapter|Round) ?$")
+_POINTS: Final = re.compile(r"배(?:p|P|포인트)")  # a ratio's points: 5.45배, 0.09배p 상승
 _SKIP: Final = re.compile(
     r"연평균|연간|평균|매년|누적|배(?:로|증|늘|이상)|가까이|이상|annual average|annually|per year|a year on average|cumulative"
 )
@@ -97,7 +101,7 @@ def changes(phrase: Phrase) -> Iterator[Change]:
     seen: set[tuple[int, int]] = set()
     for pattern in _KOREAN if phrase.korean else _ENGLISH:
         for match in pattern.finditer(template):
-            change = _change(match, numbers, template, offsets)
+            change = _change(match, numbers, template, offsets, phrase.text)
             if change is not None and (change.old.start, change.new.start) not in seen:
                 seen.add((change.old.start, change.new.start))
                 yield change
@@ -109,7 +113,7 @@ def _template(text: str, numbers: list[Number]) -> tuple[str, list[int]]:
     offsets: list[int] = []
     at = 0
     for index, number in enumerate(numbers):
-        if number.start < at or (not number.unit_class and _in_date(text, number)):
+        if number.start < at or (not number.unit_class and _in_date(text, number)) or _numbered(text, number):
             continue
         plain = text[at : number.start].replace("{", "[").replace("}", "]")
         mark = f"{{{index}}}"
@@ -119,6 +123,11 @@ def _template(text: str, numbers: list[Number]) -> tuple[str, list[int]]:
     parts.append(text[at:].replace("{", "[").replace("}", "]"))
     offsets += range(at, len(text) + 1)
     return "".join(parts), offsets
+
+
+def _numbered(text: str, number: Number) -> bool:
+    """Whether a number without a unit is the name of a quarter, a table or a phase, and no amount."""
+    return number.unit_class in ("", "number") and _NUMBERED.search(text, 0, number.start) is not None
 
 
 def _in_date(text: str, number: Number) -> bool:
@@ -131,7 +140,7 @@ def _in_date(text: str, number: Number) -> bool:
     )
 
 
-def _change(match: re.Match[str], numbers: list[Number], template: str, offsets: list[int]) -> Change | None:
+def _change(match: re.Match[str], numbers: list[Number], template: str, offsets: list[int], text: str) -> Change | None:
     found = match.groupdict()
     old, new = numbers[int(found["old"])], numbers[int(found["new"])]
     if not comparable(old, new) or not (old.exact and new.exact) or old.amount <= 0:
@@ -157,7 +166,7 @@ def _change(match: re.Match[str], numbers: list[Number], template: str, offsets:
             difference = number
         elif percents and number.unit_class == "percent":
             return None  # % of a percentage: growth or points, unknowable
-        elif comparable(number, new) and number.unit_class:
+        elif comparable(number, new) and (number.unit_class or (new.unit_class == "ratio" and _POINTS.match(text, number.end))):
             difference = number
         else:
             return None

@@ -12,7 +12,7 @@ import polars as pl
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.changes import Change, changes
 from checker.kinds.phrases import Found, Number, Phrase, Spot, phrases, plain, spread
-from checker.kinds.sums import tolerance
+from checker.kinds.rounding import tolerance
 from checker.model import Amount, Hit, Suggestion, Words
 from checker.schema import Tables
 

@@ -10,20 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
 
-from checker.kinds import announced, lists
+from checker.kinds import announced, lists, lists_english
 from checker.kinds.base import Context, Kind, Params
+from checker.kinds.lists import NOT_A_LIST, Listing
 from checker.kinds.phrases import Found, Phrase, phrases, spread
 from checker.model import CLAIMING, Hit, Role
 from checker.schema import Tables
 
 _ROLES: Final = CLAIMING | {Role.CAPTION}  # the people of a photograph are counted too
 _NATIVE: Final = {"두": 2, "세": 3, "네": 4, "다섯": 5, "여섯": 6, "일곱": 7, "여덟": 8, "아홉": 9, "열": 10}
-_WORDS_EN: Final = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNTER: Final = r"개국|개사|개소|개교|개청|개부처|개|가지|대|종|곳|팀|사|명|인|건|편|단계|축|국"
 _COUNT: Final = re.compile(
     rf"(?:(?<![\d.,·제~/'-])(?P<n>\d{{1,2}})|(?<![가-힣])(?P<native>{'|'.join(_NATIVE)}))(?P<unit>{_COUNTER})(?P<noun>[가-힣A-Za-z·]{{0,14}}?)"
@@ -32,9 +31,6 @@ _RUN: Final = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _CIRCLES: Final = {ord(chr(first + i)): _RUN[i] for first in (0x2776, 0x2780, 0x278A, 0xF02B1, 0xF02CE) for i in range(10)}
 _BULLETS: Final = "▲▴△▵▶▷►"
 _PARTIAL: Final = re.compile(r"등$|등(?=[)\]])|등의?$|외$|외\d|etc\.?$|and others$|among others$")
-_NOT_A_LIST: Final = re.compile(
-    r"이하|예:|예\)|예시|가나다|참고|붙임|별첨|기준|중복|포함|제외|이상|미만|현재|→|~|=|:|다\.|니다|음\.|e\.g|such as|i\.e|hereinafter|including|see "
-)
 _OBJECT: Final = "(?<![마고노])을"  # the particle, not the end of 마을, 고을, 노을
 _PARTICLE: Final = re.compile(
     rf"(?:[를은는에]|{_OBJECT}|에서|에게|에는|으로|까지|부터|보다|처럼|하여|하고|하며|해서|위해|통해|대해|대한|하는|된|한)$"
@@ -63,10 +59,6 @@ _CLAUSE: Final = re.compile(
     r"를[가-힣]|[가-힣]{2}(?<![마고노])을[가-힣]{2}|\)[가-힣]{0,3}[은는이가](?=[가-힣]{2})|하는|되는|하여|하고|위해|에대한|통해|활용한|에관한|에따른|있는|없는|으로[가-힣]{2}|체로[가-힣]|[가-힣]{2}(?:에서|은|는)[가-힣]{2}"
 )
 _GLUE: Final = re.compile(r"(?:\(이하[^()]*\))?(?:[:*]|은다음과같다[.:]?|는다음과같다[.:]?|은다음과같습니다[.:]?|<|-)?")
-_EN_COUNT: Final = re.compile(
-    rf"\b(?P<n>\d{{1,2}}|{'|'.join(_WORDS_EN)}) (?P<noun>(?:[a-z-]+ ){{0,3}}[a-z-]+s|people|children)(?P<glue>: | \(|, namely |, )",
-    re.IGNORECASE,
-)
 
 
 class ListParams(Params, frozen=True):
@@ -76,25 +68,11 @@ class ListParams(Params, frozen=True):
     longest: int = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A stated number with its list: spans in the phrase, the number, and the least and most the list may be counted as."""
-
-    start: int
-    end: int
-    stated: int
-    unit: str
-    least: int
-    most: int
-    partial: bool
-    said: str
-
-
 def find(tables: Tables, params: ListParams, _context: Context) -> list[Hit]:
     """Return each announced number that its list contradicts; a list that says it is partial only when it is longer."""
     counted = r"(?:[0-9]|[두세네섯곱덟홉열])(?:개|가지|대|종|곳|팀|사|명|인|축|국|교|소)"
     korean = rf"{counted}[^()（]{{0,18}}[(（][^)）]*[,·，/]|등.{{0,8}}[0-9](?:개|가지|대|종|곳|사|국)|{counted}.{{0,20}}[①❶➀➊󰊱{_BULLETS}]"
-    english = r"^[^가-힣]*(?:[0-9]|[tT]wo|[tT]hree|[fF]our|[fF]ive|[sS]ix|[sS]even|[eE]ight|[nN]ine|[tT]en|eleven|twelve)[a-z-]{3,60}[:(][^가-힣]*$"
+    english = r"^[^가-힣]*(?:[0-9]|[tT]wo|[tT]hree|[fF]our|[fF]ive|[sS]ix|[sS]even|[eE]ight|[nN]ine|[tT]en|eleven|twelve)[a-z-]{3,60}[:(,][^가-힣]*$"
     worth = pl.col("key").str.contains(korean) | pl.col("key").str.contains(english)
     found: dict[int, list[Found]] = {}
     for phrase in phrases(tables, worth, roles=_ROLES):
@@ -122,7 +100,7 @@ def _found(phrase: Phrase, item: Listing) -> Found:
 def listings(phrase: Phrase, params: ListParams) -> Iterator[Listing]:
     """Yield every number of ``phrase`` that has its list beside it."""
     if not phrase.korean:
-        yield from _english(phrase, params)
+        yield from lists_english.listings(phrase, params.longest)
         return
     text = phrase.text.translate(_CIRCLES)
     closes = lists.pairs(text)
@@ -148,7 +126,7 @@ def _bracket(
         return None
     closing = closes[opening]
     inside = text[opening + 1 : closing]
-    if _NOT_A_LIST.search(inside) or any(opening < n.start < closing and n.unit_class for n in phrase.numbers):
+    if NOT_A_LIST.search(inside) or any(opening < n.start < closing and n.unit_class for n in phrase.numbers):
         return None
     counted = count(text, opening + 1, closing, closes, params)
     if counted is None:
@@ -295,49 +273,6 @@ def _named(phrase: Phrase, start: int, end: int, others: list[str]) -> bool:
     begin = next((at for at in range(end - 1, start, -1) if places[at] != places[at - 1] + 1), start)
     word = phrase.text[begin:end].strip("▲▴'\"")
     return 2 <= len(word) <= 1.5 * max(map(len, others)) and not _ENDS.search(word)
-
-
-def _english(phrase: Phrase, params: ListParams) -> Iterator[Listing]:
-    text = phrase.text
-    closes = lists.pairs(text)
-    for match in _EN_COUNT.finditer(text):
-        word = match["n"].lower()
-        stated = int(word) if word.isdigit() else _WORDS_EN.index(word) + 2
-        glue = match["glue"]
-        if not 2 <= stated <= 40 or glue == ", ":
-            continue
-        if glue == " (":
-            opening = match.end() - 1
-            if opening not in closes:
-                continue
-            start, end, stop = opening + 1, closes[opening], closes[opening] + 1
-        else:
-            start = match.end()
-            sentence = re.compile(r"[.;!?](?:\s|$)|$").search(text, start)
-            end = stop = sentence.start() if sentence else len(text)
-        inside = text[start:end]
-        if re.search(r"\d", inside) or _NOT_A_LIST.search(inside) or not re.search(r",| and ", inside):
-            continue
-        items = _english_items(inside)
-        if any(len(item) > 2 * params.longest for item in items):
-            continue
-        joined = sum(len(re.findall(r" and | & |/", item)) for item in items)
-        partial = bool(re.search(r"\betc\b|and others|among others|and more", inside))
-        said = f"{match['n']} {match['noun']}"
-        yield Listing(match.start(), stop, stated, "", len(items), len(items) + joined, partial, said)
-
-
-def _english_items(inside: str) -> list[str]:
-    if ";" in inside:
-        parts = re.split(r";", inside)
-    else:
-        depth_free = re.sub(r"\([^()]*\)", lambda m: "_" * len(m[0]), inside)
-        parts = re.split(r",", depth_free)
-    parts = [re.sub(r"^\s*(?:and|or) ", "", part).strip() for part in parts]
-    parts = [part for part in parts if part]
-    if parts and len(re.findall(r" and ", parts[-1])) == 1:
-        parts[-1:] = parts[-1].split(" and ")
-    return parts
 
 
 KIND = Kind("list-count", "release", find, ListParams)

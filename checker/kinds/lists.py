@@ -7,11 +7,30 @@ items — a comma or a semicolon outside brackets and quotes, never the comma in
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 OPEN: Final = {"(": ")", "[": "]", "「": "」", "『": "』", "｢": "｣", "<": ">", "《": "》", "〈": "〉", "{": "}"}
 _CLOSE: Final = {close: opening for opening, close in OPEN.items()}
 _THOUSANDS: Final = re.compile(r"\d{3}(?!\d)")
+# what a bracket or a run holds that is no list of names
+NOT_A_LIST: Final = re.compile(
+    r"이하|예:|예\)|예시|가나다|참고|붙임|별첨|기준|중복|포함|제외|이상|미만|현재|→|~|=|:|다\.|니다|음\.|e\.g|such as|i\.e|hereinafter|including|see "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A stated number with its list: spans in the phrase, the number, and the least and most the list may be counted as."""
+
+    start: int
+    end: int
+    stated: int
+    unit: str
+    least: int
+    most: int
+    partial: bool
+    said: str
 
 
 def pairs(text: str) -> dict[int, int]:

@@ -35,6 +35,8 @@ _AND_LABEL: Final = re.compile(r"(?<=\d )and (?=[A-Z][^\d£$€]* [£$€]?\d)")
 _CONSISTS: Final = re.compile(
     r"(?: [a-z-]+){0,3},? (?:consisting|comprising|made up|composed|comprised|consists|comprises|which consists|which comprises)(?: of)? "
 )
+_COLON: Final = re.compile(r"[^.;:(){}\d]{0,48}: (?=\d)")  # 61 responses to the paper: 34 from firms, …
+_FROM: Final = re.compile(r"\d[\d,.]* (?:[a-z]+ )?(from|by|in|for|on|at|were|with) [^\d]+")
 _CLAUSE_END: Final = re.compile(r"[.;:!?](?:\s|$)|\bfor (?:failing|not)\b|, (?:which|after|to)\b")
 _LETTER: Final = re.compile(r"[가-힣A-Za-z]")
 
@@ -78,11 +80,11 @@ def breakdowns(phrase: Phrase) -> Iterator[Breakdown]:
 
 
 def compositions(phrase: Phrase) -> Iterator[Breakdown]:
-    """Yield each English ``a total of X, consisting of A, B and C``: one number in every item up to the end of the clause."""
+    """Yield each English ``X, consisting of A, B and C`` and ``X: A from …, B from …``: one number an item up to the end of the clause."""
     text = phrase.text
     closes = lists.pairs(text)
     for total in () if phrase.korean else phrase.numbers:
-        led = _CONSISTS.match(text, total.end)
+        led = _CONSISTS.match(text, total.end) or _COLON.match(text, total.end)
         if led is None or total.unit_class not in COUNTED or not total.exact:
             continue
         stop = _CLAUSE_END.search(text, led.end())
@@ -95,8 +97,16 @@ def compositions(phrase: Phrase) -> Iterator[Breakdown]:
             inside = [n for n in phrase.numbers if first <= n.start and n.end <= last and _like(n, total)]
             if len(inside) == 1 and inside[0].exact and not inside[0].each:
                 parts.append(Part(inside[0].start, inside[0].end, inside[0].amount, inside[0].step))
+        if led[0].endswith(": ") and len({_preposition(text[first:last]) for first, last in spans}) != 1:
+            continue  # items that are not all "34 from …"
         if 1 < len(parts) == len(spans):
             yield Breakdown(total, tuple(parts), _PARTIAL.search(text, led.end(), end) is not None, led.end(), end)
+
+
+def _preposition(item: str) -> str:
+    """Return the word by which an item after a colon says whose its number is; a text without one is no part by itself."""
+    found = _FROM.fullmatch(item)
+    return found[1] if found else item
 
 
 def _like(number: Number, total: Number) -> bool:

@@ -17,7 +17,8 @@ from checker.kinds.base import Context, Kind, Params
 from checker.kinds.changes import Change, changes, comparable
 from checker.kinds.difference import clause, rate_range, values
 from checker.kinds.phrases import Found, Number, Phrase, phrases, plain, spread
-from checker.kinds.sums import tolerance
+from checker.kinds.rounding import tolerance
+from checker.kinds.runs import Run, runs
 from checker.model import Amount, Hit, Suggestion, Words
 from checker.schema import Tables
 
@@ -30,6 +31,9 @@ _TO_WHOLE: Final = re.compile(
 _AGAIN: Final = re.compile(r"중|가운데|대비|전년|증가|감소|각각|중복|복수|누적")
 _EN_OF: Final = re.compile(r" ?(?:out )?of (?:the |all |its |a total of )?")
 
+_LISTED: Final = 3  # items of a list of shares, at least
+_TIGHT: Final = 0.02  # how closely, in parts of it, two other items of a list must tell the whole
+
 
 def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
     """Return each growth rate and each share that its own numbers contradict."""
@@ -37,6 +41,7 @@ def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
     found: dict[int, list[Found]] = {}
     for phrase in phrases(tables, worth, numbers=2):
         mine = [one for change in changes(phrase) if (one := _growth(phrase, change)) is not None]
+        mine += [one for run in runs(phrase) if (one := _listed(phrase, run)) is not None]
         mine += [one for whole, part, share in shares(phrase) if (one := _share(phrase, whole, part, share)) is not None]
         if mine:
             found[phrase.unique] = mine
@@ -173,6 +178,40 @@ def _share(phrase: Phrase, whole: Number, part: Number, share: Number) -> Found 
         variant="cut" if share.exact and 0 <= actual - share.amount < share.step else "share",
         suggestions=(Suggestion(right, Words("반올림한 비율입니다", "the share, rounded")),),
     )
+
+
+def _listed(phrase: Phrase, run: Run) -> Found | None:
+    """Judge ``A 524건(30.8%), B 272건(16.0%), C 269건(18.5%)``: where all items but one are shares of one whole, that one is off."""
+    items = [(item.number, item.share) for item in run.items if item.share is not None and item.share.exact]
+    if len(items) < len(run.items) or len(items) < _LISTED:
+        return None
+    wholes = []
+    for number, share in items:
+        slack, half = tolerance([number.step], number.unit_class), share.step / 2
+        if share.amount <= half or number.amount <= slack:
+            return None
+        wholes.append(
+            ((number.amount - slack) / (share.amount + half) * 100, (number.amount + slack) / (share.amount - half) * 100)
+        )
+    for odd, (number, share) in enumerate(items):
+        rest = wholes[:odd] + wholes[odd + 1 :]
+        low, high = max(one for one, _ in rest), min(other for _, other in rest)
+        if low > high or sum(other - one <= one * _TIGHT for one, other in rest) < _LISTED - 1:
+            continue
+        least, most = number.amount / high * 100, number.amount / low * 100
+        if least - share.step * 1.5 <= share.amount <= most + share.step * 1.5:
+            continue
+        actual = f"{number.amount / ((low + high) / 2) * 100:.{_decimals(share)}f}%"
+        return Found(
+            spots=(phrase.spot(number.start, share.end, f"{plain(share.amount)}%"),),
+            dispute=(plain(number.amount), f"{plain(share.amount)}%"),
+            slots={"new": Amount(number.amount, number.unit), "actual": actual, "stated": Amount(share.amount, "%")},
+            variant="listed",
+            suggestions=(
+                Suggestion(actual, Words("다른 항목의 전체로 셈한 비율입니다", "the share of the whole the others give")),
+            ),
+        )
+    return None
 
 
 def _decimals(number: Number) -> int:

@@ -1,8 +1,7 @@
 """A total that is not the sum of the parts printed beside it.
 
-In: phrases with a breakdown, and tables (see ``table_totals``). Out: one hit a total that its parts do not reach, or pass. The one decision owned here: how far
-rounding excuses a difference — half a unit of the last written digit of each number, and only where digits were cut off; numbers
-written to the unit (people, cases, fines in 10,000 won) must add up exactly.
+In: phrases with a breakdown, tables (see ``table_totals``) and totals told before their items (see ``told``). Out: one hit a total that
+its parts do not reach, or pass. The one decision owned here: which breakdowns are compared at all, and how exactly money is.
 """
 
 from __future__ import annotations
@@ -11,14 +10,14 @@ import re
 
 import polars as pl
 
-from checker.kinds import table_totals
+from checker.kinds import table_totals, told
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.parts import Breakdown, breakdowns, compositions
 from checker.kinds.phrases import Found, Phrase, phrases, plain, spread
+from checker.kinds.rounding import EXACT_MONEY, tolerance
 from checker.model import Amount, Hit, Suggestion, Terms, Words
 from checker.schema import Tables
 
-_EXACT_MONEY = 10_000.0  # fines and prices are written to 10,000 won
 _RATE = re.compile(r"[^,.]{0,8}?(?:더|높|낮|많|적|증가|감소|상승|하락|늘|줄|higher|lower|more|less)")
 
 
@@ -31,14 +30,14 @@ class SumParams(Params, frozen=True):
 def find(tables: Tables, params: SumParams, _context: Context) -> list[Hit]:
     """Return each complete breakdown whose sum cannot equal its total, and each partial one whose sum exceeds it."""
     worth = pl.col("key").str.contains(
-        r"[(\[（].*[0-9].*(?:[,;+·/]|and).*[0-9]|(?:consist|compris|madeup|compos).*[0-9].*and.*[0-9]"
+        r"[(\[（].*[0-9].*(?:[,;+·/]|and).*[0-9]|(?:consist|compris|madeup|compos|[a-z]:[0-9]).*[0-9].*and.*[0-9]"
     )
     found: dict[int, list[Found]] = {}
     for phrase in phrases(tables, worth, numbers=1):
         for item in (*breakdowns(phrase), *compositions(phrase)):
             if len(item.parts) >= params.least_parts and (one := _check(phrase, item)) is not None:
                 found.setdefault(phrase.unique, []).append(one)
-    return spread(tables, found) + table_totals.find(tables)
+    return spread(tables, found) + table_totals.find(tables) + told.find(tables)
 
 
 def _check(phrase: Phrase, item: Breakdown) -> Found | None:
@@ -79,18 +78,9 @@ def _check(phrase: Phrase, item: Breakdown) -> Found | None:
 def _slack(item: Breakdown) -> float:
     """Return the tolerance of a breakdown. Money of which one part is written to 10,000 won is exact: 1억 원 beside 8,280만 원."""
     total, steps = item.total, [part.step for part in item.parts]
-    if total.unit_class == "money" and min(steps) <= _EXACT_MONEY:
+    if total.unit_class == "money" and min(steps) <= EXACT_MONEY:
         return total.step / 2 if total.step > min(steps) else 0.0
     return tolerance([total.step, *steps], total.unit_class)
-
-
-def tolerance(steps: list[float], unit_class: str) -> float:
-    """Return how far a sum of numbers with these steps may be off by rounding alone."""
-    if unit_class in ("percent", "point"):
-        return sum(steps) / 2
-    if unit_class == "money":
-        return 0.0 if max(steps) <= _EXACT_MONEY else sum(steps) / 2
-    return sum(step for step in steps if step != 1) / 2
 
 
 KIND = Kind("sum", "release", find, SumParams)

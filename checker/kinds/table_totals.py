@@ -1,8 +1,9 @@
 """Totals of tables: the row or the column that a header word calls the total.
 
 In: cells of tables. Out: one hit a total that the numbers of its line do not give. The one decision owned here: when a table adds up
-at all. A table with subtotals, "of which" rows or gaps is left alone; a line is only wrong in a table whose other lines do
-add up, or, where it is the only one, when a single digit of the total or two digits changed over explain it.
+at all. A table with "of which" rows, without a name for every row, or whose subtotals fit no order is left alone; so is a line with a gap. A
+line is only wrong in a table whose other lines do add up, or, where it is the only one, when a single digit of the total or two
+digits changed over explain it.
 """
 
 from __future__ import annotations
@@ -19,10 +20,12 @@ from checker.kinds.phrases import plain
 from checker.model import Amount, Hit, Place, Suggestion, Terms, Words
 from checker.schema import Tables
 
-_TOTAL: Final = re.compile(r"(?:총\s*)?합\s*계|총\s*계|계|총액|전\s*체|전국|(?:grand |overall )?totals?|all|sum", re.IGNORECASE)
-_SUB: Final = re.compile(
-    r"소\s*계|누계|subtotal|평균|average|이\s*중|그\s*중|of which|중복|^\s*[-*·ㆍ※(└∟↳]|포함|기타\s*참고", re.IGNORECASE
+_TOTAL: Final = re.compile(
+    r"(?:(?:총\s*)?합\s*계|총\s*계|계|총액|총점|전\s*체|전국|(?:grand |overall )?totals?(?: [a-z-]+){0,2}|all|sum)(?:\s*[(\[][^()\[\]]{1,12}[)\]])?",
+    re.IGNORECASE,
 )
+_PARTIAL: Final = re.compile(r"소\s*계|sub-?total|all [a-z-]+", re.IGNORECASE)
+_SUB: Final = re.compile(r"누계|평균|average|이\s*중|그\s*중|of which|중복|^\s*[-*·ㆍ※(└∟↳]|포함|기타\s*참고", re.IGNORECASE)
 _NO_SUM: Final = re.compile(
     r"[율률]|비중|비율|평균|[%％]|지수|순위|당(?![첨초])|금리|단가|가격|연령|나이|점수|일수|연도|번호|누계|누적|대비|rate|average|mean|share|per |index|rank|price|year|age|score|no\.",
     re.IGNORECASE,
@@ -46,6 +49,9 @@ class Cell:
     words: str
     amount: float | None
     step: float
+
+
+_GAP: Final = Cell(0, 0, "", None, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +103,7 @@ def _hit(release: int, text: int, line: Line) -> Hit:
 
 
 def _grids(tables: Tables) -> Iterator[tuple[tuple[int, int], list[list[Cell]]]]:
-    """Yield the tables that have a total, as full grids: every row has the same cells."""
+    """Yield the tables that have a total, as grids whose first row and first column have no gaps."""
     named = tables.contents.filter(pl.col("content").str.strip_chars().str.contains(rf"(?i)^(?:{_TOTAL.pattern})$")).select(
         "unique"
     )
@@ -114,8 +120,9 @@ def _grids(tables: Tables) -> Iterator[tuple[tuple[int, int], list[list[Cell]]]]
         grid[row, column] = None if (row, column) in grid else _cell(start, end, content)  # a cell of two paragraphs is no number
     for (release, text, _), grid in sorted(rows.items()):
         height, width = (1 + max(each[at] for each in grid) for at in (0, 1))
-        if 3 <= height <= _MOST and 2 <= width <= _MOST and None not in grid.values() and len(grid) == height * width:
-            yield (release, text), [[grid[row, column] for column in range(width)] for row in range(height)]  # type: ignore[misc]
+        labelled = all(grid.get((row, 0)) for row in range(height)) and all(grid.get((0, column)) for column in range(1, width))
+        if 3 <= height <= _MOST and 2 <= width <= _MOST and labelled:  # cells that span rows or columns leave gaps there
+            yield (release, text), [[grid.get((row, column)) or _GAP for column in range(width)] for row in range(height)]
 
 
 def _cell(start: int, end: int, content: str) -> Cell:
@@ -132,6 +139,8 @@ def _columns(grid: list[list[Cell]]) -> list[Line]:
     totals = [row for row in range(1, len(grid)) if _TOTAL.fullmatch(grid[row][0].words)]
     if len(totals) != 1 or totals[0] not in (1, 2, len(grid) - 1) or any(_SUB.search(row[0].words) for row in grid[1:]):
         return []
+    if any(_PARTIAL.fullmatch(row[0].words) for row in grid[1:]):
+        return _nested(grid, totals[0])
     found = []
     for column in range(1, len(grid[0])):
         if _NO_SUM.search(_SO_FAR.sub("", grid[0][column].words)):
@@ -147,11 +156,39 @@ def _columns(grid: list[list[Cell]]) -> list[Line]:
     return found
 
 
+def _nested(grid: list[list[Cell]], total: int) -> list[Line]:
+    """Return the columns of a table whose subtotals stand below, or above, the rows they add up: the order most lines of which hold."""
+    subtotals = [row for row in range(1, len(grid)) if row != total and _PARTIAL.fullmatch(grid[row][0].words)]
+    rows = [row for row in range(1, len(grid)) if row != total]
+    below: dict[int, list[int]] = {}
+    above: dict[int, list[int]] = {}
+    for place, row in enumerate(subtotals):
+        before = subtotals[place - 1] if place else 0
+        after = subtotals[place + 1] if place + 1 < len(subtotals) else len(grid)
+        below[row] = [at for at in rows if before < at < row]
+        above[row] = [at for at in rows if row < at < after]
+    best: list[Line] = []
+    for groups in (below, above):
+        inside = {at for parts in groups.values() for at in parts}
+        groups = {**groups, total: [at for at in rows if at not in inside]}
+        lines = [
+            line
+            for column in range(1, len(grid[0]))
+            if not _NO_SUM.search(_SO_FAR.sub("", grid[0][column].words))
+            for row, parts in groups.items()
+            if (line := _line(grid[row][column], [grid[at][column] for at in parts], bool(_SCALED.search(grid[0][column].words))))
+        ]
+        best = max(best, lines, key=lambda found: sum(line.holds for line in found))
+    return best if sum(line.holds for line in best) > len(best) * 2 / 3 else []
+
+
 def _rows(grid: list[list[Cell]]) -> list[Line]:
     """Return the rows of a table one column of which is the total."""
     header = grid[0]
     totals = [column for column in range(1, len(header)) if _TOTAL.fullmatch(header[column].words)]
-    if len(totals) != 1 or any(_SUB.search(cell.words) or _NO_SUM.search(cell.words) for cell in header[1:]):
+    if len(totals) != 1 or any(
+        _SUB.search(cell.words) or _PARTIAL.search(cell.words) or _NO_SUM.search(cell.words) for cell in header[1:]
+    ):
         return []
     return [
         line

@@ -29,9 +29,14 @@ def title(text: str, end: int) -> tuple[int, int] | None:
     return found.span("title") if found else None
 
 
-def is_row(text: str, start: int, end: int) -> bool:
-    """Whether a line is a row of a table: it starts and ends with a bar, with one between."""
-    return text[start] == "|" and text[end - 1] == "|" and text.find("|", start + 1, end - 1) > 0
+def row(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the bounds of a row of a table, None for another line: it starts and ends with a bar, indented or not, with one between."""
+    while start < end and text[start] in " \t\u3000":
+        start += 1
+    while start < end and text[end - 1] in " \t\u3000\r":
+        end -= 1
+    row = start < end and text[start] == "|" and text[end - 1] == "|" and text.find("|", start + 1, end - 1) > 0
+    return (start, end) if row else None
 
 
 def cells(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:

@@ -83,10 +83,11 @@ def _from_lines(found: list[Unit], text: str, at: int) -> None:
     """Read a text whose line ends are its author's; a table goes on over successive lines of bars."""
     table, row = -1, -1
     for start, end in _lines(text, at):
-        if markup.is_row(text, start, end):
+        bounds = markup.row(text, start, end)
+        if bounds is not None:
             table += row < 0
             first = len(found)
-            for column, left, right in markup.cells(text, start, end):
+            for column, left, right in markup.cells(text, *bounds):
                 if _add(found, text, left, right, "cell"):
                     found[-1].table, found[-1].row, found[-1].column = table, row + 1, column
             row += len(found) > first or row < 0

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from checker.kinds import lists
 from checker.kinds.base import Context
 from checker.kinds.phrases import plain, squeeze
-from checker.kinds.sums import tolerance
+from checker.kinds.rounding import tolerance
 from checker.model import Hit
 from checker.pipeline import memory, stages
 from checker.rulebook import load
@@ -48,6 +48,22 @@ SILENT = [
     ("sum", "참여 기업은 310개사(’22년 230개사, ’21년 81개사)이다."),
     ("sum", "예산은 38.1억 원(시설 21.4억 원, 운영 16.6억 원)이다."),
     ("sum", "3개국 5명(한국 3명, 미국 2명)이 왔다. 1·2부(사회 1, 토론 7)로 나눈다."),
+    ("sum", "어긴 가게 78곳을 찾았다. 무표시 34곳, 무신고 29곳, 기타 15곳이다."),
+    ("sum", "어긴 가게 80곳을 찾았다. 무표시 34곳, 무신고 29곳, 기타 15곳으로 모두 78곳이다."),  # a total of its own
+    ("sum", "어긴 가게 80곳을 찾았다. 무표시 34곳, 무신고 29곳, 기타 15곳이다(중복 포함)."),
+    ("sum", "지난해 어긴 가게는 80곳이다. 무표시 34곳, 무신고 29곳, 기타 15곳이다."),
+    ("sum", "어긴 가게 80곳을 찾았다. 무표시 34곳, 무신고 29곳, 무면허 15곳이다."),  # not all of them
+    ("sum", "배 92척이 떠났다. 봄 58척, 여름 36척이다."),
+    ("sum", "등대 240억 원, 부표 35억 원, 안개신호 12억 원 등 4개 분야 300억 원을 쓴다."),
+    ("sum", "쓰는 기기는 전화 89.3%, 방송 26.5%, 기타 13.4%이다."),  # people give several
+    ("sum", "비중은 북쪽 47.2%, 남쪽 24.5%, 기타 28.3%이다."),
+    ("sum", "It received 62 answers to the paper: 34 from pilots, 21 from ports and 7 from keepers."),
+    ("sum", "It received 90 answers: 34 from pilots, including 7 from women, and 21 from ports."),
+    ("difference", "The ratio was 10.7% in Quarter 2, up 0.2 percentage points from 10.5% in Quarter 1."),
+    ("percent", "까닭은 부주의 5,237건(30.8%), 바람 2,722건(16.0%), 번개 2,690건(15.8%) 순이다."),
+    ("percent", "수출은 배 120억 달러(5.1%), 등대 80억 달러(2.0%), 부표 31억 달러(11.4%)이다."),  # rates of growth
+    ("list-count", "The four largest ports, Arden, Bell Haven, Corvane and Dalsham, handled half of it."),
+    ("list-count", "The five largest ports, Arden and Corvane among them, handled half of it."),
     ("part-exceeds-total", "표본 528개(모집단 3,147개)를 조사했다."),
     ("part-exceeds-total", "1회선만 개통할 수 있다(기존 2회선). 3명(온라인 참여자 10명)이 상을 받았다."),
     ("part-exceeds-total", "모집 20명 중 지원자 58명이 몰렸다."),
@@ -92,6 +108,15 @@ FIRES = [
     ("sum", "총 300명(하늘청 11명, 바다청 14명, 들꽃청·물길청 각 100명)이 모였다.", ("225", "300")),
     ("sum", "과제는 26건(로봇 37건, 자전거 2건 등)이다.", ("26", "39")),
     ("sum", "과태료는 총 1억 8,820만 원(과징금 1억 원, 과태료 8,280만 원)이다.", ("182,800,000", "188,200,000")),
+    ("sum", "어긴 가게 80곳을 찾았다. 까닭은 무표시 34곳, 무신고 29곳, 기타 15곳이다.", ("78", "80")),
+    ("sum", "올해 배 92척이 떠났다. 상반기 58척, 하반기 36척이다.", ("92", "94")),
+    (
+        "sum",
+        "올해는 ▲등대 240억 원 ▲부표 35억 원 ▲안개신호 12억 원 등 3개 분야 387억 원을 쓴다.",
+        ("28,700,000,000", "38,700,000,000"),
+    ),
+    ("sum", "나라별 비중은 하늘국 47.2%, 바다국 24.5%, 들국 18.5%, 기타 19.8%이다.", ("100", "110")),
+    ("sum", "It received 61 answers to the paper: 34 from pilots, 21 from ports and 7 from keepers.", ("61", "62")),
     ("part-exceeds-total", "심사를 마친 226명 가운데 282명이 합격했다.", ("226", "282")),
     ("difference", "신고는 976건으로 전년 870건 대비 176건 증가했다.", ("176", "870→976")),
     ("difference", "이용자는 120명에서 90명으로 30명 증가했다.", ("120→90", "up")),
@@ -128,6 +153,11 @@ FIRES = [
     ("difference", "화물은 1,866만TEU로 전년 동기(1,823만TEU)보다 34만TEU 늘었다.", ("18,230,000→18,660,000", "340,000")),
     ("percent", "손님은 1,637만 명으로 2019년(1,750만 명)의 83.5% 수준이다.", ("16,370,000/17,500,000", "83.5%")),
     ("difference", "Growth is to slow from 3.2% in 2024 to 3.1% in 2025, a decline of 0.3 percentage points.", ("0.3", "3.2→3.1")),
+    ("difference", "등대는 24개 마을에서 30개 마을로 5개 마을을 늘린다.", ("24→30", "5")),
+    ("difference", "빈부 배율은 5.45배로 전년동기(5.36배)보다 0.19배p 상승했다.", ("0.19", "5.36→5.45")),
+    ("difference", "The ratio was 10.7% in Quarter 2, up 0.4 percentage points from 10.5% in Quarter 1.", ("0.4", "10.5→10.7")),
+    ("percent", "까닭은 부주의 5,237건(30.8%), 바람 2,722건(16.0%), 번개 2,690건(18.5%) 순이다.", ("18.5%", "2,690")),
+    ("list-count", "The five largest ports, Arden, Bell Haven, Corvane and Dalsham, handled half of it.", ("5", "lists 4")),
     ("list-count", "3대 분야(물길, 등대, 들꽃, 바람)를 고른다.", ("3대", "lists 4")),
     (
         "list-count",
