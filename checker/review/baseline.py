@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -32,7 +33,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Baseline(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The file."""
 
-    schema: str = "checker-baseline/1"
+    schema: Literal["checker-baseline/1"]
     findings: tuple[Entry, ...] = ()
 
     @property
@@ -84,12 +85,19 @@ def create(path: Path, findings: Iterable[Finding], *, force: bool) -> int:
         return len(rows)
 
 
-def renew(path: Path, findings: Iterable[Finding], *, add: bool) -> tuple[int, int, int]:
-    """Drop entries that are found no more; with ``add`` also take in new findings. Returns (kept, dropped, added)."""
+def renew(path: Path, findings: Iterable[Finding], looked: Callable[[str], bool], *, add: bool) -> tuple[int, int, int]:
+    """Drop entries that are found no more; with ``add`` also take in new findings. Returns (kept, dropped, added).
+
+    An entry that cites a release not ``looked`` at stays: nothing is known of it.
+    """
     with files.locked(path):
         old = load(path)
         found = {entry.id: entry for entry in entries(findings)}
-        kept = {entry.id: found[entry.id] for entry in old.findings if entry.id in found}
+        kept = {
+            entry.id: found.get(entry.id, entry)
+            for entry in old.findings
+            if entry.id in found or not all(map(looked, entry.documents))
+        }
         new = {key: entry for key, entry in found.items() if key not in kept} if add else {}
         rows = {**kept, **new}
         _write(path, tuple(rows[key] for key in sorted(rows)))

@@ -47,6 +47,26 @@ def test_known_findings_do_not_fail_and_the_baseline_only_shrinks(shell: Shell, 
     assert shell("baseline", "prune", cwd=repo).out.endswith("1 kept, 1 dropped, 0 added\n")
 
 
+def test_a_baseline_loses_nothing_of_releases_that_were_not_looked_at(shell: Shell, repo: Path) -> None:
+    (repo / "corpus" / "new").mkdir()
+    (repo / "corpus" / "new" / "b.md").write_text((repo / "corpus" / "a.md").read_text("utf-8").replace("해안", "강변"), "utf-8")
+    assert shell("baseline", "create", cwd=repo).out.endswith("2 known findings\n")
+    assert shell("baseline", "prune", "corpus/new", cwd=repo).out.endswith("2 kept, 0 dropped, 0 added\n")
+    (repo / "corpus" / "a.md").unlink()
+    (repo / "corpus" / "new" / "b.md").write_text("---\npublished: 2026-01-20\n---\n참석자는 31명이다.\n", "utf-8")
+    (repo / "corpus" / "new" / "c.md").write_text("---\npublished: 2026-01-20\n---\n참석자는 32명이다.\n", "utf-8")
+    assert shell("baseline", "update", "corpus/new", cwd=repo).out.endswith("1 kept, 1 dropped, 0 added\n")
+    assert shell("baseline", "prune", "corpus", cwd=repo).out.endswith("0 kept, 1 dropped, 0 added\n")
+
+
+def test_a_file_that_is_no_baseline_is_refused(shell: Shell, repo: Path) -> None:
+    for text in ("{", "{}", '{"schema": "checker-findings/1", "findings": []}'):
+        (repo / "b.json").write_text(text, encoding="utf-8")
+        ran = shell("--baseline", "b.json", cwd=repo)
+        assert ran.code == 2
+        assert ran.err.startswith("b.json: is not a baseline: ")
+
+
 def test_a_waiver_needs_a_reason_and_ends(shell: Shell, repo: Path) -> None:
     shell("-o", "json=f.json", cwd=repo)
     (finding,) = found(shell, repo)
