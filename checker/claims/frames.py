@@ -103,7 +103,7 @@ def _statements(
             if not places and subject.nature == "body":
                 places = namer.places(titles[release])
             reason = mention.reason or (
-                modality == "planned"
+                modality in ("planned", "done")
                 and any(
                     mention.subject in told and why.search(told.replace(mention.subject, " ")) for told in moved.get(release, ())
                 )

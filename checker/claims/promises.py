@@ -136,7 +136,7 @@ def _relation(promise: Statement, item: Statement) -> tuple[str, Relation, int] 
         if item.low < promise.by:
             later = (item.high - promise.published).days * 2 > (item.high - item.low).days
             return ("kept", Relation.FULFILS, 0) if later else None
-        return "slips", Relation.SLIPS, (item.low - promise.by).days + 1
+        return ("extends" if item.reason else "slips"), Relation.SLIPS, (item.low - promise.by).days + 1
     if item.modality == "asof":
         if not reaches:
             return None

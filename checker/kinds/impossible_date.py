@@ -1,16 +1,24 @@
 """A date that no calendar has.
 
-In: dates of VALUES marked impossible. Out: one hit each. The one decision owned here: none beyond wording; the reader decides what
-is a date.
+In: dates of VALUES marked impossible. Out: one hit each. The one decision owned here: a sentence that corrects an earlier slip quotes it and
+makes none; what is a date the reader decides.
 """
 
 from __future__ import annotations
+
+import re
+from typing import Final
 
 import polars as pl
 
 from checker.kinds.base import Context, Kind, Params
 from checker.model import Hit, Place
 from checker.schema import Tables
+
+_CORRECTS: Final = re.compile(
+    r"정정|바로\s?잡|오기|오타|잘못\s?(?:표기|기재|적|쓰|인쇄|안내)|\bcorrect(?:ion|ed|s)\b|\berratum\b|\berroneously\b|\bin error\b|\bmisprint",
+    re.IGNORECASE,
+)
 
 
 def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
@@ -22,6 +30,8 @@ def find(tables: Tables, _params: Params, _context: Context) -> list[Hit]:
     joined = joined.join(tables.contents.select("unique", "content"), on="unique", how="left")
     hits = []
     for release, text, start, end, base, content in joined.select("release", "text", "start", "end", "base", "content").iter_rows():
+        if _CORRECTS.search(content):
+            continue
         said = " ".join(content[start - base : end - base].split())
         hits.append(
             Hit(

@@ -14,7 +14,7 @@ import yaml
 
 _FENCED: Final = re.compile(r"(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
 _FLAT: Final = re.compile(r"^(\w+)[ \t]*[:=][ \t]*[\"']?(.+?)[\"']?[ \t]*\r?$", re.MULTILINE)
-_KNOWN: Final = ("id", "title", "subtitle", "agency", "published", "url", "lang")
+_KNOWN: Final = ("id", "title", "subtitle", "agency", "published", "date", "url", "lang")
 _LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -28,11 +28,14 @@ def read(text: str) -> tuple[dict[str, str], int, tuple[str, ...]]:
     except (tomllib.TOMLDecodeError, yaml.YAMLError, ValueError, RecursionError) as error:
         flat = {key: value for key, value in _FLAT.findall(found[2]) if key in _KNOWN}  # a title with a colon in it is not YAML
         problem = () if flat else (f"front matter does not parse: {str(error).splitlines()[0]}",)
-        return flat, found.end(), problem
+        return _published(flat), found.end(), problem
     if not isinstance(data, dict):
         return {}, 0, ()
-    return (
-        {key: str(data[key]) for key in _KNOWN if isinstance(data.get(key), (str, int, float)) or hasattr(data.get(key), "year")},
-        found.end(),
-        (),
-    )
+    said = {key: str(data[key]) for key in _KNOWN if isinstance(data.get(key), (str, int, float)) or hasattr(data.get(key), "year")}
+    return _published(said), found.end(), ()
+
+
+def _published(said: dict[str, str]) -> dict[str, str]:
+    """Take ``date``, the key site generators use, for the day of publication where no ``published`` says another."""
+    date = said.pop("date", "")
+    return {"published": date, **said} if date else said

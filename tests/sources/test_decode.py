@@ -32,6 +32,8 @@ def test_bytes_of_no_text_are_refused() -> None:
         ("+++\ntitle = '새 다리'\npublished = 2025-03-14\n+++\n본문", "새 다리", "2025-03-14"),
         ("---\ntitle: 새 다리: 물결시\npublished: 2025-03-14\ntags: [a, b]\n---\n본문", "새 다리: 물결시", "2025-03-14"),
         ('---\r\ntitle: "새 다리"\r\npublished: "2025-03-14"\r\n---\r\n본문', "새 다리", "2025-03-14"),
+        ("---\ntitle: 새 다리\ndate: 2025-03-14\n---\n본문", "새 다리", "2025-03-14"),
+        ("---\ntitle: 새 다리\ndate: 2025-03-01\npublished: 2025-03-14\n---\n본문", "새 다리", "2025-03-14"),
     ],
 )
 def test_front_matter_says_title_and_date(text: str, title: str, date: str) -> None:
