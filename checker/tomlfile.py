@@ -7,6 +7,7 @@ meant for, before any other complaint.
 
 from __future__ import annotations
 
+import enum
 import functools
 import re
 import tomllib
@@ -23,7 +24,14 @@ T = TypeVar("T", bound=msgspec.Struct)
 
 _TABLE = re.compile(r"^\s*\[\[?\s*([^\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _PAIR = re.compile(r"""^\s*("[^"]*"|'[^']*'|[A-Za-z0-9_-]+(?:\s*\.\s*[A-Za-z0-9_-]+)*)\s*=""")
-_PATH = re.compile(r"`\$((?:\.[^`\[\].]+|\[[^\]`]*\])*)`")
+_PATH = re.compile(r"(.*) - at `\$((?:\.[^`\[\].]+|\[[^\]`]*\])*)`", re.DOTALL)
+_STEP = re.compile(r"\.([^.\[\]]+)|\[([^\]]*)\]")
+_EXPECTED = re.compile(r"Expected `([^`]+)`, got `(\w+)`")
+_MISSING = re.compile(r"Object missing required field `([^`]+)`")
+_TYPES = {
+    "str": "text in quotes", "int": "a whole number", "float": "a number", "bool": "true or false", "array": 'a list such as ["…"]',
+    "object": "a table", "date": "a date such as 2026-01-30",
+}  # fmt: skip
 
 
 def key_lines(text: str) -> dict[tuple[str, ...], list[int]]:
@@ -92,17 +100,52 @@ def convert(data: Any, shape: type[T], *, text: str, path: str, under: tuple[str
     try:
         return msgspec.convert(data, shape, strict=True)
     except msgspec.ValidationError as error:
-        found = _PATH.search(str(error))
-        key = under + tuple(re.findall(r"\.([^.\[\]]+)", found[1])) if found else under
-        message = str(error).split(" - at `")[0]
-        label = f'"{key[-1]}": ' if found and len(key) > len(under) else ""
-        raise ConfigError(f"{label}{message[0].lower()}{message[1:]}", where=_where(path, lines, key)) from None
+        found = _PATH.match(str(error))
+        steps = _STEP.findall(found[2]) if found else []
+        key = under + tuple(name for name, _ in steps if name)
+        label = f'"{key[-1]}": ' if len(key) > len(under) else ""
+        said = _plainly(found[1] if found else str(error), _values(shape, steps))
+        entry = next((int(index) for _, index in steps if index.isdigit()), 0)
+        raise ConfigError(f"{label}{said}", where=_where(path, lines, key, entry)) from None
 
 
-def _where(path: str, lines: dict[tuple[str, ...], list[int]], key: tuple[str, ...]) -> str:
-    while key and key not in lines:
+def _plainly(message: str, values: tuple[str, ...]) -> str:
+    """Return a complaint of the decoder in words; ``values`` are those the key may have, if they are few."""
+    if expected := _EXPECTED.fullmatch(message):
+        wanted = " or ".join(_TYPES.get(name, name) for name in expected[1].split(" | ") if name != "null")
+        return f"must be {wanted}, not {_TYPES.get(expected[2], expected[2]).partition(' such as')[0]}"
+    if missing := _MISSING.fullmatch(message):
+        return f'"{missing[1]}" is missing'
+    if message == "Invalid RFC3339 encoded date":
+        return f"must be {_TYPES['date']}"
+    if message.startswith("Invalid enum value ") and values:
+        given = message.removeprefix("Invalid enum value ").strip("'")
+        hint = did_you_mean(given, values)
+        return f'no such value "{given}"; one of {", ".join(values)}' + (f" ({hint})" if hint else "")
+    return f"{message[0].lower()}{message[1:]}"
+
+
+def _values(shape: Any, steps: list[tuple[str, str]]) -> tuple[str, ...]:
+    """Return the few values that may stand at a path into ``shape``; none where it may hold others."""
+    for name, _ in steps:
+        parts = [part for part in typing.get_args(shape) if part is not type(None)]
+        if name:
+            shape = _keys(shape).get(name) if isinstance(shape, type) and issubclass(shape, msgspec.Struct) else None
+        else:
+            shape = next((part for part in reversed(parts) if part is not ...), None)
+    choices = [part for part in typing.get_args(shape) if typing.get_origin(part) is typing.Literal] or [shape]
+    if typing.get_origin(choices[0]) is typing.Literal:
+        return tuple(map(str, typing.get_args(choices[0])))
+    return tuple(str(item.value) for item in shape) if isinstance(shape, type) and issubclass(shape, enum.Enum) else ()
+
+
+def _where(path: str, lines: dict[tuple[str, ...], list[int]], key: tuple[str, ...], entry: int = 0) -> str:
+    """Return ``path:line`` of a key; ``entry`` counts the tables of an array that holds it."""
+    table = lines.get(key[:1], [])
+    first = table[entry] if entry < len(table) else 0
+    while key and not (at := [line for line in lines.get(key, ()) if line >= first]):
         key = key[:-1]
-    return f"{path}:{lines[key][0]}" if key else path
+    return f"{path}:{at[0]}" if key else path
 
 
 def _unknown(data: Any, shape: Any, under: tuple[str, ...]) -> typing.Iterator[tuple[tuple[str, ...], list[str]]]:
