@@ -35,6 +35,7 @@ _ATTACHED: Final = re.compile(r"\s*(?:의\s|(?=[가-힣]{2}))\s*([가-힣]+)")  
 _PARTICLES: Final = re.compile(
     r"(?:들)?(?:은|는|이|가|을|를|의|에|에서|에게|에는|에도|와|과|로|으로|도|만|인|이며|이다|에대해|에대한|까지|부터)?"
 )
+_NEXT: Final = re.compile(r"\s*\d[\d,]*\s?(?:개|명|곳|건|대|편|종)\s?[가-힣]?")
 _WEAK: Final = re.compile(
     r"이상|이하|미만|초과|가량|내외|규모|정도|달해|달하|대상|가운데|중에|여개|이번|올해|지난해|작년|the|and|for|that|with|from|this|will|its|in|of|to|at|by|on|as|or|was|were|is|are|has|have|had|a|an",
     re.IGNORECASE,
@@ -207,7 +208,15 @@ def likeness(title: Said, body: Said, letters: int) -> int:
     left = _common_end(ours, theirs)
     if title.number is not None and title.number.unit_class == "count":  # a rate has as many groups as there are sentences
         left = max(_common_end(one, other) for one in _with_and_without(ours) for other in _with_and_without(theirs))
+        if left >= letters:  # 긴급전화 상담 29만 건, 여성긴급전화 상담은: the word before is the same as well
+            left = max(
+                left,
+                _common_end(*("".join(said.before.split())[: -len(noun) or None] for said, noun in ((title, ours), (body, theirs))))
+                + left,
+            )
     right = _common_start(_noun_after(title), _noun_after(body))
+    if _beside(title) and _beside(title) == _beside(body):  # 8개국 35개 팀: what stands right behind counts the same people
+        right = max(right, WHOLE)
     if title.noun and body.noun:
         right = _same(title.noun, body.noun)
         if not right:
@@ -221,6 +230,12 @@ def likeness(title: Said, body: Said, letters: int) -> int:
     if title.number is not None and title.number.unit == "명" and len(ours) >= 2 and ours == theirs:
         left = max(left, WHOLE)
     return left * (left >= letters) + right * (right >= letters)
+
+
+def _beside(said: Said) -> str:
+    """Return the count written right behind a value with its counter, "" without one: ``35개 팀`` behind ``8개국``."""
+    found = _NEXT.match(said.after)
+    return "".join(found[0].split()) if found and said.number is not None else ""
 
 
 def others(title: Said, body: Said) -> bool:

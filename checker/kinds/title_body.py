@@ -193,8 +193,10 @@ def _near(title: Said, body: Said) -> bool:
 
 
 def _amounts(title: Said, bodies: list[Said]) -> list[float]:
-    unit = title.number.unit_class if title.number is not None else ""
-    return sorted({abs(b.number.amount) for b in bodies if b.number is not None and b.number.unit_class == unit})
+    """Return the amounts that may be added up to the title's: people and cases are no sum."""
+    number = title.number
+    alike = (b.number for b in bodies if number is not None and b.number is not None and b.number.unit_class == number.unit_class)
+    return sorted({abs(other.amount) for other in alike if number is not None and comparable(number, other)})
 
 
 def _made_of(number: Number, amounts: list[float], params: TitleParams, *, sums_only: bool = False) -> bool:
