@@ -1,7 +1,7 @@
 """``duplicate-block``: a run of a release's body that stands again further down in the same text.
 
 In: SEGMENTS and CONTENTS. Out: a hit for each run, with both ends. The one decision owned here: how long a run of equal segments, in
-equal order, must be to be a block pasted twice: long, and with its copies a good part of the text. Forms, quoted articles of a law and
+equal order, must be to be a block pasted twice: long, and with its copies a good part of the text. Forms of an annex, quoted articles of a law and
 headings that a long guide repeats are not.
 """
 
@@ -17,7 +17,8 @@ from checker.kinds.base import Context, Kind, Params
 from checker.model import Hit, Place, Role
 from checker.schema import Tables
 
-_ROLES: Final = tuple(role.value for role in (Role.LEAD, Role.BODY, Role.FOOTNOTE))
+_ROLES: Final = tuple(role.value for role in (Role.LEAD, Role.BODY, Role.FOOTNOTE, Role.ANNEX))
+_FILLED: Final = 2  # dates and quantities in a run of an annex: a form has blanks for them
 
 
 class BlockParams(Params, frozen=True, forbid_unknown_fields=True):
@@ -40,7 +41,7 @@ def find(tables: Tables, params: BlockParams, context: Context) -> list[Hit]:  #
         .join(tables.contents.lazy().select("unique", "key"), on="unique", how="inner")
         .with_columns(size=pl.col("key").str.len_chars())
         .filter(pl.col("size") > 0)
-        .with_columns(code=pl.col("key").rank("dense"))
+        .with_columns(code=pl.col("key").rank("dense"), form=pl.col("role") == Role.ANNEX.value)
     )
     doubled = pl.col("code").is_duplicated().over("text")
     heavy = (pl.col("size") * doubled).sum().over("text") >= 2 * pl.max_horizontal(
@@ -48,12 +49,19 @@ def find(tables: Tables, params: BlockParams, context: Context) -> list[Hit]:  #
     )
     rows = keyed.filter(heavy).sort("text", "start").collect()
     hits: list[Hit] = []
+    values = tables.values.filter(pl.col("text").is_in(rows["text"].unique().implode())).select("segment")
     for (text,), part in rows.group_by("text", maintain_order=True):
         codes, sizes = part["code"].to_list(), part["size"].to_list()
         blocks = list(repeats(codes, sizes, params.least_segments, params.least_characters))
         if sum(sum(sizes[first : first + length]) for first, _, length in blocks) < params.least_share * sum(sizes):
             continue
         for first, again, length in blocks:
+            segments = part["segment"][first : first + length]
+            if (
+                part["form"][first : first + length].any()
+                and values.filter(pl.col("segment").is_in(segments.implode())).height < _FILLED
+            ):
+                continue
             longest = max(range(first, first + length), key=lambda at: (sizes[at], -at))
             start, end = part["start"], part["end"]
             places = tuple(Place(int(str(text)), start[at], end[at + length - 1]) for at in (first, again))
