@@ -26,14 +26,16 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from checker.errors import CheckerError
+from checker.errors import CheckerError, UnreadableFile
 from checker.model import Severity
+from checker.report.strings import unreadable
 from checker.web.drafts import Checked, Desk
 from checker.web.guard import Guard, TooLarge
 from checker.web.words import WORDS
 
 T = TypeVar("T", bound=msgspec.Struct)
-LIMIT = 30 * 2**20  # bytes of one request; a draft is base64 inside it
+LIMIT = 30 * 2**20  # bytes of one request
+DRAFT = 22 * 2**20  # bytes of a draft: it is base64 inside its request, three bytes in four
 HERE = Path(str(resources.files("checker.web")))
 
 
@@ -91,7 +93,7 @@ def create(
 
     async def index(request: Request) -> Response:
         spoken = language(request)
-        return HTMLResponse(templates.get_template("index.html").render(lang=spoken, w=WORDS[spoken]))
+        return HTMLResponse(templates.get_template("index.html").render(lang=spoken, w=WORDS[spoken], limit=DRAFT))
 
     async def sample(request: Request) -> Response:
         return PlainTextResponse((HERE / "static" / f"sample.{language(request)}.txt").read_text(encoding="utf-8"))
@@ -118,7 +120,10 @@ def create(
             w=WORDS[spoken],
             lang=spoken,
             by=wanted.by,
-            accepted=[(f, reasons[f.id]) for f in checked.findings if f.id in reasons],
+            accepted=[
+                *((f, reasons[f.id]) for f in checked.findings if f.id in reasons),
+                *((f, f.excuse) for f in checked.excused),
+            ],
             open=[f for f in checked.findings if f.id not in reasons and f.severity is not Severity.INFO],
             style=(HERE / "static" / "certificate.css").read_text(encoding="utf-8"),
         )
@@ -132,7 +137,8 @@ def create(
         try:
             return await anyio.to_thread.run_sync(desk.check, name[:200], raw, _lang(spoken), limiter=_limiter(app, at_once))
         except CheckerError as error:
-            raise HTTPException(422, str(error)) from None
+            said = unreadable(error, _lang(spoken)) if isinstance(error, UnreadableFile) else str(error)
+            raise HTTPException(422, said) from None
 
     app = Starlette(
         routes=[

@@ -44,6 +44,14 @@ KO = {
     "certificate_title": "발표 전 점검 확인서",
     "file": "파일",
     "suggestion": "고칠 곳 후보",
+    "fix": "할 일",
+    "show": "문서에서 보기",
+    "day": "날짜",
+    "gone": "프로그램이 꺼졌거나 다시 시작했습니다. 프로그램이 알려 준 주소로 다시 여십시오.",
+    "large": "파일이 너무 큽니다. {n} MB까지 점검합니다.",
+    "empty": "점검할 글을 붙여넣으십시오.",
+    "pasted": "붙여넣은 글",
+    "certificate_name": "확인서",
 }
 EN = {
     "title": "Check before publication",
@@ -84,5 +92,13 @@ EN = {
     "certificate_title": "Certificate of checking before publication",
     "file": "File",
     "suggestion": "Possible fix",
+    "fix": "What to do",
+    "show": "Show in the document",
+    "day": "Date",
+    "gone": "The program has ended or was started again: open the address it printed.",
+    "large": "The file is too large; {n} MB can be checked.",
+    "empty": "Paste the text to check.",
+    "pasted": "pasted text",
+    "certificate_name": "certificate",
 }
 WORDS = {"ko": KO, "en": EN}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.web.conftest import Served
+from tests.web.conftest import Served, serving
 
 DRAFT = "설명회는 2026. 1. 30.(목)에 연다.\n현재 해양 기록 정비 계획(안)을 마련 중이다.\n"
 
@@ -57,6 +57,69 @@ def test_paste_accept_and_certificate(page: Any) -> None:
     assert "김나래" in text
 
 
+def test_a_mended_file_can_be_chosen_again(page: Any, tmp_path: Path) -> None:
+    draft = tmp_path / "초안.txt"
+    draft.write_text(DRAFT, encoding="utf-8")
+    page.set_input_files("#file", draft)
+    page.wait_for_selector(".finding.error")
+    assert page.evaluate("document.getElementById('file').value") == ""
+    assert "초안.txt" in page.inner_text("#result")
+
+
+def test_a_reason_is_given_with_enter_and_a_finding_leads_to_its_place(page: Any) -> None:
+    page.fill("#text", DRAFT)
+    page.click("#check")
+    page.wait_for_selector(".finding.error")
+    page.fill("#reason-1", "음력 날짜")
+    page.press("#reason-1", "Enter")
+    assert page.get_attribute("#finding-1 .accept", "aria-pressed") == "true"
+    page.click("#finding-1 .head a")
+    assert page.evaluate("document.querySelector(':target').id") == "mark-1"
+
+
+def test_a_file_let_go_beside_the_box_is_checked(page: Any) -> None:
+    page.evaluate(
+        """(text) => { const data = new DataTransfer(); data.items.add(new File([text], "놓은 글.txt"));
+        document.querySelector("h1").dispatchEvent(new DragEvent("drop", {bubbles: true, cancelable: true, dataTransfer: data})); }""",
+        DRAFT,
+    )
+    page.wait_for_selector(".finding.error")
+    assert "놓은 글.txt" in page.inner_text("#result")
+
+
+def test_of_two_checks_under_way_the_later_counts(page: Any) -> None:
+    held: list[Any] = []
+    page.route("**/api/check", lambda route: held.append(route) if not held else route.continue_())
+    page.fill("#text", DRAFT)
+    page.click("#check")
+    page.fill("#text", "두 번째 설명회는 2026. 2. 3.(금)에 연다.")
+    page.click("#check")
+    page.wait_for_selector(".finding")
+    held[0].continue_()
+    page.wait_for_timeout(1000)
+    assert "두 번째 설명회" in page.inner_text(".paper")
+
+
+def test_what_cannot_be_checked_is_said_in_words(page: Any) -> None:
+    page.click("#check")
+    assert page.inner_text("#status") == "점검할 글을 붙여넣으십시오."
+    too_large = "() => { const box = new DataTransfer(); box.items.add(new File([new Uint8Array(23 << 20)], 'x.txt')); const file = document.getElementById('file'); file.files = box.files; file.dispatchEvent(new Event('change')); }"
+    page.evaluate(too_large)
+    page.locator("#status", has_text="22 MB").wait_for()
+
+
+def test_a_program_that_has_ended_is_said_to_have(browser: Any, tmp_path: Path) -> None:
+    running = serving(tmp_path)
+    server = next(running)
+    opened = browser.new_page()
+    opened.goto(server.address)
+    running.close()
+    opened.fill("#text", DRAFT)
+    opened.click("#check")
+    opened.locator("#status", has_text="프로그램이 꺼졌거나").wait_for()
+    opened.close()
+
+
 def test_keyboard_alone(page: Any) -> None:
     page.keyboard.press("Tab")
     for _ in range(10):
@@ -91,10 +154,10 @@ def test_a_hostile_file_is_text(page: Any, tmp_path: Path) -> None:
     assert "<script>" in page.inner_text(".paper")
 
 
-def test_the_sample_is_one_click_away_in_both_languages(page: Any, served: Served) -> None:
-    page.click("#sample")
-    page.wait_for_selector(".finding")
-    page.goto(f"http://127.0.0.1:{served.port}/?lang=en")
-    page.click("#sample")
-    page.wait_for_selector(".finding")
-    assert "Thursday" in page.inner_text(".findings")
+def test_the_sample_shows_a_fault_of_each_sort_in_both_languages(page: Any, served: Served) -> None:
+    for lang, said in (("ko", "금요일"), ("en", "Thursday")):
+        page.goto(f"http://127.0.0.1:{served.port}/?lang={lang}")
+        page.click("#sample")
+        page.wait_for_selector(".finding")
+        assert sorted(page.locator(".finding .head code").all_inner_texts()) == ["list-count", "sum", "weekday"]
+        assert said in page.inner_text(".findings")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Ran
+from tests.sources import make
 from tests.web.conftest import Served, serving
 
 DRAFT = "설명회는 2026. 1. 30.(목)에 연다.\n현재 해양 기록 정비 계획(안)을 마련 중이다.\n".encode()
@@ -66,10 +67,39 @@ def test_too_large_is_refused(served: Served) -> None:
     assert served.ask("POST", "/api/check", b"x" * (31 * 2**20)).status == 413
 
 
-def test_an_unreadable_file_says_why(served: Served) -> None:
-    answer = served.check("draft.pdf", b"%PDF-1.7 broken")
-    assert answer.status == 422
-    assert json.loads(answer.body)["error"]
+def test_an_unreadable_file_says_why_in_the_language_of_the_page(served: Served) -> None:
+    for lang, said in (("ko", "파일이 깨졌습니다"), ("en", "the file is damaged")):
+        answer = served.check("draft.pdf", b"%PDF-1.7 broken", lang)
+        assert answer.status == 422
+        assert json.loads(answer.body)["error"].startswith(said)
+
+
+def test_a_finding_says_what_its_rule_is_about_and_what_to_do(served: Served) -> None:
+    page = json.loads(served.check("draft.txt", DRAFT).body)["html"]
+    assert "날짜와 요일이 맞지 않습니다" in page
+    assert "할 일: 달력에서 날짜를 확인하고" in page
+    assert page.count('id="mark-1"') == 1
+
+
+def test_a_table_is_shown_as_a_table(served: Served) -> None:
+    draft = make.hwpx(make.hwpx_p("조사 결과"), make.hwpx_table([["지역", "인원"], ["북부", "60명"]]), make.hwpx_p("끝."))
+    page = json.loads(served.check("draft.hwpx", draft).body)["html"]
+    assert page.count("<table>") == 1
+    assert page.count("<tr>") == 2
+    assert page.count("<td>") == 4
+    assert page.index("북부") < page.index("</table>") < page.index("끝.")
+
+
+def test_what_the_draft_excuses_is_listed_apart_with_its_reason(served: Served) -> None:
+    draft = "설명회는 2026. 1. 30.(목)에 연다. <!-- check: ignore weekday -- 음력 -->\n".encode()
+    answer = json.loads(served.check("draft.txt", draft).body)
+    assert answer["findings"] == []
+    assert "받아들인 것 (1)" in answer["html"]
+    assert "음력" in answer["html"]
+    body = {"name": "draft.txt", "data": base64.b64encode(draft).decode()}
+    page = served.ask("POST", "/api/certificate", json.dumps(body).encode()).body.decode()
+    assert "남은 것 (0)" in page
+    assert "사유: 음력" in page
 
 
 def test_hostile_text_is_shown_as_text(served: Served) -> None:
@@ -91,7 +121,7 @@ def test_the_certificate_names_the_file_and_the_reasons(served: Served) -> None:
     page = answer.body.decode()
     assert answer.status == 200
     assert "attachment" in answer.headers["content-disposition"]
-    for said in ("음력 날짜", "김나래", finding["id"], "draft.txt"):
+    for said in ("음력 날짜", "김나래", finding["id"], "draft.txt", 'font: 11pt/1.6 "Noto Sans KR"'):
         assert said in page
 
 

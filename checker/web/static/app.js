@@ -5,6 +5,7 @@
   const say = document.body.dataset;
   const lang = document.documentElement.lang;
   let draft = null;
+  let turn = 0; // of two checks under way the later one counts
 
   const toBase64 = (bytes) => {
     let binary = "";
@@ -13,7 +14,11 @@
   };
 
   const post = async (path, body) => {
-    const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+    const sent = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) };
+    const answer = await fetch(path, sent).catch(() => {
+      throw new Error(say.gone);
+    });
+    if (answer.status === 403) throw new Error(say.gone);
     if (!answer.ok) {
       const problem = await answer.json().catch(() => ({ error: answer.statusText }));
       throw new Error(problem.error || answer.statusText);
@@ -21,24 +26,36 @@
     return answer;
   };
 
+  const fail = (problem) => {
+    $("status").textContent = `${say.failed}: ${problem.message}`;
+  };
+
   const check = async (name, bytes) => {
-    draft = { name, data: toBase64(bytes), lang };
+    const mine = ++turn;
+    draft = null;
     $("status").textContent = say.working;
     $("result").replaceChildren();
     try {
-      const result = await (await post("/api/check", draft)).json();
+      if (bytes.length > Number(say.limit)) throw new Error(say.large.replace("{n}", String(Number(say.limit) >> 20)));
+      const sent = { name, data: toBase64(bytes), lang };
+      const result = await (await post("/api/check", sent)).json();
+      if (mine !== turn) return;
+      draft = sent;
       // Escaped on the server; the page's policy runs no script that stands in it.
       $("result").innerHTML = result.html;
       $("status").textContent = say.done;
       $("result").focus();
     } catch (problem) {
-      draft = null;
-      $("status").textContent = `${say.failed}: ${problem.message}`;
+      if (mine === turn) fail(problem);
     }
   };
 
   const checkFile = async (file) => check(file.name, new Uint8Array(await file.arrayBuffer()));
-  const checkText = () => $("text").value.trim() && check("pasted.txt", new TextEncoder().encode($("text").value));
+  const checkText = () => {
+    if ($("text").value.trim()) return check(`${say.pasted}.txt`, new TextEncoder().encode($("text").value));
+    $("status").textContent = say.empty;
+    $("text").focus();
+  };
 
   const decide = (button) => {
     const finding = button.closest(".finding");
@@ -56,26 +73,39 @@
       const page = await (await post("/api/certificate", { ...draft, by: $("by").value, accepted })).blob();
       const link = document.createElement("a");
       link.href = URL.createObjectURL(page);
-      link.download = `${draft.name}.certificate.html`;
+      link.download = `${draft.name}.${say.certificate}.html`;
       link.click();
       URL.revokeObjectURL(link.href);
     } catch (problem) {
-      $("status").textContent = `${say.failed}: ${problem.message}`;
+      fail(problem);
     }
   };
 
-  $("file").addEventListener("change", (event) => event.target.files[0] && checkFile(event.target.files[0]));
+  $("file").addEventListener("change", (event) => {
+    const file = event.target.files[0];
+    event.target.value = ""; // so that the same file, mended, can be chosen again
+    if (file) checkFile(file);
+  });
   $("check").addEventListener("click", checkText);
   $("sample").addEventListener("click", async () => {
-    $("text").value = await (await fetch(`/sample?lang=${lang}`)).text();
-    checkText();
+    try {
+      $("text").value = await (await fetch(`/sample?lang=${lang}`)).text();
+      checkText();
+    } catch {
+      fail(new Error(say.gone));
+    }
   });
   $("result").addEventListener("click", (event) => {
     if (event.target.matches("button.accept")) decide(event.target);
     if (event.target.id === "certificate") certify();
   });
+  $("result").addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches(".decide input")) decide(event.target.parentElement.querySelector("button"));
+  });
+  // A file let go anywhere on the page is checked: beside the box the browser would open it instead of the page.
   for (const kind of ["dragover", "dragleave", "drop"]) {
-    $("drop").addEventListener(kind, (event) => {
+    document.addEventListener(kind, (event) => {
+      if (!event.dataTransfer.types.includes("Files")) return;
       event.preventDefault();
       $("drop").classList.toggle("over", kind === "dragover");
       if (kind === "drop" && event.dataTransfer.files[0]) checkFile(event.dataTransfer.files[0]);
