@@ -20,6 +20,11 @@ _HEAD: Final = re.compile(
     r"(?<![\d.,])(\d{1,2})(대|가지|개|곳|종|단계)[가-힣A-Za-z·]{1,14}(?:은|는)?(?:다음|아래)(?:과|와)같(?:다|습니다|음)[.:]?$|"
     r"(?:다음|아래)(?:의|과같은)?(\d{1,2})(대|가지|개|곳|종|단계)[가-힣A-Za-z·]{1,14}(?:이다|입니다|다|로이루어진다|로구성된다)?[.:]?$"
 )
+# what was decided, right above a numbered list of it: 5건의 안건을 심의·의결했다.
+_HEAD_ACT: Final = re.compile(
+    r"(?<![\d.,])(\d{1,2})(건|개|가지)의?(?:안건|과제|방안|원칙|계획)[을를](?:심의|의결|논의|확정|선정|발표|채택|처리)[·및가-힣]{0,8}(?:했다|하였다|했습니다|하였습니다|함)[.:]?$"
+)
+_NUMBERED: Final = re.compile(r"\s*(\d{1,2})[.)](?!\d)")
 _HEAD_EN: Final = re.compile(
     r"\b(?:the following )?(two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) [a-z -]{2,30}(?:are(?: as follows)?|follow|as follows):?\.?$",
     re.IGNORECASE,
@@ -32,8 +37,8 @@ _MOST: Final = 40  # segments looked at below a head
 
 def find(tables: Tables) -> list[Hit]:
     """Return each announced number that the run of ①②③, ▲ or listed items below it contradicts."""
-    worth = pl.col("key").str.contains(r"[0-9](?:대|가지|개|곳|종|단계).{1,30}(?:[.:]|다|음)$") & pl.col("key").str.contains(
-        "다음|아래"
+    worth = pl.col("key").str.contains(r"[0-9](?:대|가지|개|곳|종|단계|건).{1,30}(?:[.:]|다|음|함)$") & pl.col("key").str.contains(
+        "다음|아래|안건|과제|방안|원칙|계획"
     ) | pl.col("content").str.contains(r"(?:follow|follows|are):?\.?$")
     heads = tables.segments.filter(pl.col("role").is_in([str(role) for role in CLAIMING])).join(
         tables.contents.filter(worth), on="unique", how="inner"
@@ -46,10 +51,10 @@ def find(tables: Tables) -> list[Hit]:
         announced = _announced(content)
         if announced is None:
             continue
-        stated, unit, said = announced
+        stated, unit, said, numbered = announced
         below = tables.segments[segment + 1 : min(last, segment + 1 + _MOST)].filter(pl.col("text") == text)
         below = below.join(tables.contents.select("unique", "content"), on="unique", how="left", maintain_order="left")
-        counted, closed, places = _run(below)
+        counted, closed, places = _numbers(below) if numbered else _run(below)
         if counted < 2 or counted == stated or (counted < stated and not closed):
             continue
         hits.append(
@@ -63,16 +68,36 @@ def find(tables: Tables) -> list[Hit]:
     return hits
 
 
-def _announced(content: str) -> tuple[int, str, str] | None:
+def _announced(content: str) -> tuple[int, str, str, bool] | None:
+    """Return the number a sentence announces, its counter, how it says so, and whether only a numbered list can be meant."""
+    found = _HEAD_ACT.search(normal(content))
+    if found:
+        return int(found[1]), found[2], f"{found[1]}{found[2]}", True
     found = _HEAD.search(normal(content))
     if found:
         number, unit = found[1] or found[3], found[2] or found[4]
-        return int(number), unit, f"{number}{unit}"
+        return int(number), unit, f"{number}{unit}", False
     english = _HEAD_EN.search(" ".join(content.split()))
     if english:
         word = english[1].lower()
-        return (int(word) if word.isdigit() else _NUMBERS_EN.index(word) + 2), "", english[1]
+        return (int(word) if word.isdigit() else _NUMBERS_EN.index(word) + 2), "", english[1], False
     return None
+
+
+def _numbers(below: pl.DataFrame) -> tuple[int, bool, list[tuple[int, int]]]:
+    """Count the paragraphs 1., 2., 3. right below a head; ``closed`` when something else follows them."""
+    counted = 0
+    block = None
+    places: list[tuple[int, int]] = []
+    for start, end, mark, number, content in below.select("start", "end", "mark", "block", "content").iter_rows():
+        if number == block:
+            continue  # the rest of an item
+        found = _NUMBERED.match(mark or content)
+        if not found or int(found[1]) != counted + 1:
+            return counted, not found, places
+        counted, block = counted + 1, number
+        places.append((start, end))
+    return counted, False, places
 
 
 def _run(below: pl.DataFrame) -> tuple[int, bool, list[tuple[int, int]]]:

@@ -64,6 +64,9 @@ SILENT = [
     ("percent", "수출은 배 120억 달러(5.1%), 등대 80억 달러(2.0%), 부표 31억 달러(11.4%)이다."),  # rates of growth
     ("list-count", "The four largest ports, Arden, Bell Haven, Corvane and Dalsham, handled half of it."),
     ("list-count", "The five largest ports, Arden and Corvane among them, handled half of it."),
+    ("list-count", "□ 위원회는 3건의 안건을 의결했다.\n\n1. 등대 색칠\n\n2. 등대지기 뽑기\n\n3. 안개신호\n\n□ 회의는 길었다."),
+    ("list-count", "□ 위원회는 5건의 안건을 의결했다.\n\n1. 등대 색칠\n\n2. 등대지기 뽑기"),  # it may go on
+    ("list-count", "□ 위원회는 5건의 안건을 의결했다.\n\n□ 1. 등대 색칠\n\n3. 등대지기 뽑기\n\n□ 회의는 길었다."),
     ("part-exceeds-total", "표본 528개(모집단 3,147개)를 조사했다."),
     ("part-exceeds-total", "1회선만 개통할 수 있다(기존 2회선). 3명(온라인 참여자 10명)이 상을 받았다."),
     ("part-exceeds-total", "모집 20명 중 지원자 58명이 몰렸다."),
@@ -159,6 +162,11 @@ FIRES = [
     ("percent", "까닭은 부주의 5,237건(30.8%), 바람 2,722건(16.0%), 번개 2,690건(18.5%) 순이다.", ("18.5%", "2,690")),
     ("list-count", "The five largest ports, Arden, Bell Haven, Corvane and Dalsham, handled half of it.", ("5", "lists 4")),
     ("list-count", "3대 분야(물길, 등대, 들꽃, 바람)를 고른다.", ("3대", "lists 4")),
+    (
+        "list-count",
+        "□ 등대위원회는 제3차 회의를 열어 4건의 안건을 심의·의결했다.\n\n1. 등대 색칠 계획\n\n2. 2026년 등대지기 뽑기\n\n3. 안개신호 손보기\n\n□ 회의는 두 시간 걸렸다.",
+        ("4건", "lists 3"),
+    ),
     (
         "list-count",
         "재단은 새해 계획을 밝혔다. 4대 방향은 다음과 같다.\n\n① 찾아가기\n\n② 오래 있기\n\n③ 함께 배우기\n\n□ 재단은 새해에 시작한다.",
