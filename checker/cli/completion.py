@@ -15,7 +15,7 @@ from checker.cli import options as opts
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What a command takes: ``options``, ``values`` of options that take one of a few, ``first`` words it begins with."""
+    """What a command takes: ``options``, those that take a value with the ``values`` it may be (none: a path), ``first`` words it begins with."""
 
     options: tuple[str, ...]
     values: dict[str, tuple[str, ...]]
@@ -43,49 +43,49 @@ def _words() -> dict[str, _Words]:
 
 def _of(name: str, command: click.Command, rules: tuple[str, ...]) -> _Words:
     parts = list(command.commands.values()) if isinstance(command, click.Group) else [command]
-    found: dict[str, tuple[str, ...]] = {}
+    options: set[str] = {"--help"}
+    taken: dict[str, tuple[str, ...]] = {}
     first: tuple[str, ...] = tuple(command.commands) if isinstance(command, click.Group) else ()
     for part in parts:
         for item in part.params:
             values = tuple(map(str, item.type.choices)) if isinstance(item.type, click.Choice) else ()
             if isinstance(item, click.Option) and not item.hidden:
-                own = rules if item.name in ("select", "ignore") else values
-                found |= {option: own for option in item.opts if option.startswith("--")}
+                options |= {option for option in (*item.opts, *item.secondary_opts) if option.startswith("--")}
+                if not item.is_flag:
+                    taken |= dict.fromkeys(item.opts, rules if item.name in ("select", "ignore") else values)
             elif isinstance(item, click.Argument) and values:
                 first = values
     if name == "explain":
         first = rules
-    return _Words((*sorted(found), "--help"), {option: values for option, values in found.items() if values}, first)
+    return _Words(tuple(sorted(options)), taken, first)
 
 
 def _bash() -> str:
     words = _words()
-    options = "\n".join(
-        f"    {name}) words='{' '.join(listed.options)}'; first='{' '.join(listed.first)}' ;;"
-        for name, listed in words.items()
-        if name
+    known = "\n".join(
+        f"    {name or '*'}) options='{' '.join(listed.options)}'; first='{' '.join(listed.first)}' ;;"
+        for name, listed in sorted(words.items(), reverse=True)
     )
     values = "\n".join(
-        f"    {name or 'check'}:{option}) words='{' '.join(listed)}' ;;"
+        f"    {name or 'check'}:{option}) "
+        + (f"""COMPREPLY=($(compgen -W '{" ".join(listed)}' -- "$cur"))""" if listed else 'COMPREPLY=($(compgen -f -- "$cur"))')
+        + "; return ;;"
         for name, item in words.items()
         for option, listed in item.values.items()
     )
     names = " ".join(name for name in words if name)
     return f"""_check() {{
-  local cur=${{COMP_WORDS[COMP_CWORD]}} words= first= name=check at=2
+  local cur=${{COMP_WORDS[COMP_CWORD]}} options= first= name=check
   case " {names} " in *" ${{COMP_WORDS[1]}} "*) name=${{COMP_WORDS[1]}} ;; esac
-  if [[ $name == check ]]; then at=0; fi
   case $name:${{COMP_WORDS[COMP_CWORD-1]}} in
 {values}
   esac
-  if [[ -n $words ]]; then COMPREPLY=($(compgen -W "$words" -- "$cur")); return; fi
   case $name in
-{options}
-    *) words='{" ".join(words[""].options)}' ;;
+{known}
   esac
-  if [[ $COMP_CWORD -eq 1 && $cur != -* ]]; then words='{names}'; fi
-  if [[ $COMP_CWORD -eq $at && -n $first ]]; then words="$words $first"; fi
-  COMPREPLY=($(compgen -W "$words" -- "$cur") $(compgen -f -- "$cur"))
+  if [[ $cur == -* ]]; then COMPREPLY=($(compgen -W "$options" -- "$cur")); return; fi
+  if [[ $COMP_CWORD -eq 1 ]]; then first='{names}'; elif [[ $COMP_CWORD -ne 2 ]]; then first=; fi
+  COMPREPLY=($(compgen -W "$first" -- "$cur") $(compgen -f -- "$cur"))
 }}
 complete -o filenames -F _check check policy-check
 """
@@ -108,7 +108,8 @@ def _fish() -> str:
         for name, listed in words.items():
             seen = f"__fish_seen_subcommand_from {name}" if name else f"not __fish_seen_subcommand_from {names}"
             for option in listed.options:
-                taken = f" -xa '{' '.join(listed.values[option])}'" if option in listed.values else ""
+                values = listed.values.get(option)
+                taken = "" if values is None else f" -xa '{' '.join(values)}'" if values else " -rF"
                 lines.append(f"complete -c {program} -n '{seen}' -l {option[2:]}{taken}")
             if listed.first:
                 lines.append(f"complete -c {program} -n '{seen}' -a '{' '.join(listed.first)}'")

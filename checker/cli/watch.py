@@ -63,9 +63,14 @@ def watch(
             if run([*args, "--", str(draft)]) == INTERRUPTED:
                 return INTERRUPTED
             count += 1
+            click.echo(_waiting(draft, opts.language(lang, opts.load_settings(config, (draft,))[0])), err=True)
             if times and count >= times:
                 return 0
         time.sleep(0.5)
+
+
+def _waiting(draft: Path, lang: str) -> str:
+    return f"{draft} 저장을 기다립니다. Ctrl-C로 끝냅니다." if lang == "ko" else f"waiting for {draft} to be saved; Ctrl-C ends"
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -250,6 +251,42 @@ def test_bash_completes_values_parts_of_commands_and_rules(shell: Shell, corpus:
     assert complete(script, ["check", "explain", "week"], corpus) == ["weekday"]
     assert complete(script, ["check", "completion", "z"], corpus) == ["zsh"]
     assert complete(script, ["check", "claims", "--format", "par"], corpus) == ["parquet"]
+    assert complete(script, ["check", "-f", "gitl"], corpus) == ["gitlab"]
+
+
+def test_bash_offers_no_option_where_a_value_or_a_word_stands(shell: Shell, corpus: Path) -> None:
+    script = shell("completion", "bash").out
+    files = {"first.md", "second.md"}
+    assert set(complete(script, ["check", "--since", ""], corpus)) == files
+    assert set(complete(script, ["check", "lint", "--against", ""], corpus)) == files
+    assert set(complete(script, ["check", "baseline", ""], corpus)) == files | {"create", "update", "prune"}
+    assert set(complete(script, ["check", "lint", ""], corpus)) == files
+
+
+@pytest.mark.skipif(not shutil.which("fish"), reason="no fish: apt install fish")
+def test_fish_completes_in_a_real_fish(shell: Shell, corpus: Path) -> None:
+    (corpus / "c.fish").write_text(shell("completion", "fish").out, encoding="utf-8")
+
+    def offered(line: str) -> set[str]:
+        done = subprocess.run(
+            ["fish", "-N", "-c", f"source c.fish; complete -C '{line}'"], cwd=corpus, capture_output=True, check=True
+        )
+        return {row.split("\t")[0] for row in done.stdout.decode("utf-8").splitlines()}
+
+    assert offered("check --fail-on n") == {"never", "new"}
+    assert offered("check lint --sel") == {"--select"}
+    assert offered("check lint --against fi") == {"first.md"}
+    assert {"create", "prune", "update"} <= offered("check baseline ")
+    assert offered("check explain weekd") == {"weekday"}
+
+
+@pytest.mark.skipif(not shutil.which("zsh"), reason="no zsh: apt install zsh")
+def test_zsh_takes_the_script(shell: Shell, corpus: Path) -> None:
+    (corpus / "c.zsh").write_text(shell("completion", "zsh").out, encoding="utf-8")
+    code = "autoload -Uz compinit && compinit -u -D; source ./c.zsh; print ${_comps[check]} ${_comps[policy-check]}"
+    done = subprocess.run(["zsh", "-f", "-c", code], cwd=corpus, capture_output=True, check=True)
+    assert done.stdout.decode().count("_check") == 2
+    assert done.stderr == b""
 
 
 def test_zsh_and_fish_know_every_command(shell: Shell) -> None:
