@@ -16,6 +16,7 @@ import polars as pl
 
 from checker.claims.measures import TOTALS, Measure, alike, canonical, close, disjoint
 from checker.claims.restated import restated
+from checker.claims.swapped import swapped
 from checker.kinds import shared
 from checker.kinds.base import Context, Kind, Params
 from checker.model import CLAIMING, Amount, Hit, Place, Relation, Slot, Span
@@ -60,7 +61,8 @@ def _restated(tables: Tables, across: Iterable[Hit]) -> Iterator[Hit]:
     known = [place for hit in across for place in hit.places]
     dates = dict(zip(tables.releases["release"], tables.releases["published"], strict=True))
     bodies = tables.texts["body"]
-    for item in restated(tables):
+    told = restated(tables)
+    for item in (*told, *swapped(tables)):
         sides = (item.one, item.other)
         if any(place.text == side.text and place.start < side.end and side.start < place.end for place in known for side in sides):
             continue
@@ -84,7 +86,7 @@ def _restated(tables: Tables, across: Iterable[Hit]) -> Iterator[Hit]:
             thread=f"{','.join(item.shared)}/{item.unit}",
             subject=words,
             slots=slots,
-            variant="sentence" if item.year is None else "row",
+            variant="row" if item.year is not None else "sentence" if item in told else "swapped",
         )
 
 
