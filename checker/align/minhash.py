@@ -15,10 +15,15 @@ from numpy.typing import NDArray
 
 U32 = NDArray[np.uint32]
 I64 = NDArray[np.int64]
+I32 = NDArray[np.int32]
+I8 = NDArray[np.int8]
 Words = NDArray[np.uint16]
+Floats = NDArray[np.float64]
 
 _BLOCK = 1 << 17  # code points hashed at a time: the working arrays stay in the processor's cache
 _PART = 1 << 15  # strings whose pairs are held at a time
+_ROOM = 1 << 13  # comparisons a bucket may cost …
+_FEWEST = 8  # … unless it is so large that each of its strings is held against only so many
 
 
 def multipliers(count: int) -> U32:
@@ -86,46 +91,60 @@ def signatures(texts: Sequence[str], gram: int, count: int) -> Words:
     return out
 
 
-def candidates(words: Words, lengths: I64, rows: int, agreeing: int, ratio: float, window: int) -> Iterator[I64]:
+def candidates(words: Words, lengths: I64, rows: int, agreeing: I64, ratios: Floats, window: int) -> Iterator[I64]:
     """Yield distinct index pairs ``(a, b)``, a < b, that share a whole band and pass the cheap filters; in ascending order, in parts.
 
     ``lengths`` must not decrease. Two strings whose Indel similarity is at least ``s`` differ in length by at most the factor
-    ``ratio`` = (2 - s) / s, so a bucket, sorted by length, is read only that far, and at most ``window`` neighbours far: a bucket of
-    boilerplate cannot make the work grow with the square of its size. At least ``agreeing`` minima must be equal. A part holds the
-    pairs of ``_PART`` first strings: what is held at a time does not grow with the number of strings.
+    (2 - s) / s, a string's own of ``ratios``; so a bucket, sorted by length, is read only that far, and at most ``window`` neighbours
+    far: a bucket of boilerplate cannot make the work grow with the square of its size. In a crowded bucket it is read less far, since
+    what all strings of an office share tells little (``_reach``). As many minima must be equal as the more demanding of two strings
+    asks for in ``agreeing``. A part holds the pairs of ``_PART`` first strings: what is held at a time does not grow with the
+    number of strings.
     """
     number = len(words)
-    most = np.floor(lengths * ratio + 1e-9)
-    bands = [_band(words, band * rows, rows) for band in range(words.shape[1] // rows)]
+    most = np.floor(lengths * ratios + 1e-9)
+    bands = [_band(words, band * rows, rows, window) for band in range(words.shape[1] // rows)]
     for start in range(0, number, _PART):
         codes = [np.empty(0, dtype=np.int64)]
-        for order, same in bands:
-            for firsts, seconds in _neighbours(order, same, lengths, most, start, window):
-                agree = np.count_nonzero(words[firsts] == words[seconds], axis=1) >= agreeing
-                codes.append(firsts[agree] * number + seconds[agree])
+        for order, places, reach in bands:
+            for firsts, seconds in _neighbours(order, reach, lengths, most, places[start : start + _PART]):
+                agree = np.count_nonzero(words[firsts] == words[seconds], axis=1)
+                alike = agree >= np.maximum(agreeing[firsts], agreeing[seconds])
+                codes.append(firsts[alike] * number + seconds[alike])
         yield np.stack(np.divmod(distinct(np.concatenate(codes))[0], number))
 
 
-def _band(words: Words, first: int, rows: int) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
-    """Return the strings in the order of their buckets, by length inside a bucket, and whether each is in the bucket of the next."""
+def _band(words: Words, first: int, rows: int, window: int) -> tuple[I32, I32, I8]:
+    """Return the strings in the order of their buckets, by length inside a bucket; the place of each; how far each place reads on."""
     keys = np.zeros(len(words), dtype=np.uint64)
     for word in range(first, first + rows):
         keys = (keys << np.uint64(16)) | words[:, word]
     order = np.argsort(keys, kind="stable").astype(np.int32)  # stable: by length inside a bucket
     keys = keys[order]
-    return order, np.append(keys[1:] == keys[:-1], False)
+    places = np.empty_like(order)
+    places[order] = np.arange(len(order), dtype=np.int32)
+    return order, places, _reach(np.flatnonzero(np.append(keys[1:] != keys[:-1], True)) + 1, window)
 
 
-def _neighbours(
-    order: NDArray[np.int32], same: NDArray[np.bool_], lengths: I64, most: NDArray[np.float64], start: int, window: int
-) -> Iterator[tuple[I64, I64]]:
-    """Yield the pairs of one bucket at most ``window`` places apart whose first is one of the ``_PART`` strings from ``start``."""
-    alive = np.flatnonzero((order >= start) & (order < start + _PART))
-    for step in range(1, window + 1):
-        alive = alive[same[alive + step - 1]]  # the last of all is in no bucket of a next
+def _reach(ends: I64, window: int) -> I8:
+    """Return how many neighbours each place reads on: to the end of its bucket, ``window`` at most, fewer where the bucket is crowded.
+
+    A bucket of n strings costs at most the larger of ``_ROOM`` and n * ``_FEWEST`` comparisons.
+    """
+    sizes = np.diff(ends, prepend=0)
+    wide = np.clip(_ROOM // np.maximum(sizes, 1), _FEWEST, window)
+    after = np.repeat(ends, sizes) - np.arange(1, 1 + int(sizes.sum()))
+    reach: I8 = np.minimum(after, np.repeat(wide, sizes)).astype(np.int8)
+    return reach
+
+
+def _neighbours(order: I32, reach: I8, lengths: I64, most: Floats, alive: I32) -> Iterator[tuple[I64, I64]]:
+    """Yield the pairs of one bucket within ``reach`` of each other whose first stands at one of the places ``alive``."""
+    step = 0
+    while len(alive):
+        step += 1
+        alive = alive[reach[alive] >= step]
         firsts, seconds = order[alive].astype(np.int64), order[alive + step].astype(np.int64)
         near = lengths[seconds] <= most[firsts]
-        alive, firsts, seconds = alive[near], firsts[near], seconds[near]
-        if not len(alive):
-            break
-        yield firsts, seconds
+        alive = alive[near]
+        yield firsts[near], seconds[near]

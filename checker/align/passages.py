@@ -41,20 +41,22 @@ class Profile:
     """How hard to look for similar passages.
 
     ``gram`` code points a shingle, ``count`` minima a signature, ``rows`` minima a band, ``agreeing`` minima that must be equal
-    before two keys are compared, ``window`` neighbours read in a bucket.
+    before two keys are compared, ``closely`` the same where only a similarity of ``SHORT_LEAST`` counts, ``window`` neighbours read
+    in a bucket.
     """
 
     gram: int
     count: int
     rows: int
     agreeing: int
+    closely: int
     window: int
 
 
 PROFILES: Final[dict[str, Profile]] = {
-    "fast": Profile(gram=3, count=24, rows=3, agreeing=5, window=64),
-    "mid": Profile(gram=2, count=36, rows=3, agreeing=6, window=64),
-    "high": Profile(gram=3, count=32, rows=2, agreeing=5, window=64),
+    "fast": Profile(gram=3, count=24, rows=3, agreeing=5, closely=6, window=64),
+    "mid": Profile(gram=2, count=36, rows=3, agreeing=7, closely=14, window=64),
+    "high": Profile(gram=3, count=32, rows=2, agreeing=5, closely=7, window=64),
 }
 
 
@@ -125,16 +127,19 @@ def similar_pairs(keys: list[str], profile: Profile, least: float) -> tuple[I64,
 
     ``keys`` must be distinct, sorted by length, and at least ``profile.gram`` long.
     """
-    pairs = np.concatenate([np.empty((2, 0), dtype=np.int64), *_candidates(keys, profile, least)], axis=1)
+    asked = np.full(len(keys), least)
+    pairs = np.concatenate([np.empty((2, 0), dtype=np.int64), *_candidates(keys, profile, asked)], axis=1)
     scores = similarities(keys, pairs, least)
     good = scores >= least
     return pairs[:, good], scores[good]
 
 
-def _candidates(keys: list[str], profile: Profile, least: float) -> Iterator[I64]:
+def _candidates(keys: list[str], profile: Profile, asked: Scores) -> Iterator[I64]:
+    """Yield the pairs of ``keys`` worth measuring, where a pair must be as similar as the more demanding of its keys ``asked``."""
     lengths = np.fromiter(map(len, keys), dtype=np.int64, count=len(keys))
     words = minhash.signatures(keys, profile.gram, profile.count)
-    return minhash.candidates(words, lengths, profile.rows, profile.agreeing, (2 - least) / least, profile.window)
+    agreeing = np.where(asked >= SHORT_LEAST, profile.closely, profile.agreeing)
+    return minhash.candidates(words, lengths, profile.rows, agreeing, (2 - asked) / asked, profile.window)
 
 
 def similarities(keys: list[str], pairs: I64, least: float = 0.0) -> Scores:
@@ -161,11 +166,11 @@ def _close(distinct: pl.DataFrame, profile: Profile, least: float, memory: Memor
     sizes = _syllables(distinct["key"])
     found: list[I64] = []
     measured: list[Scores] = []
-    for alike in _candidates(keys, profile, least):
+    asked = np.where(sizes < SHORT, max(least, SHORT_LEAST), least)
+    for alike in _candidates(keys, profile, asked):
         alike = alike[:, (owners[alike[0]] != owners[alike[1]]) | (owners[alike[0]] < 0)]
-        scores = memory.measure(f"alike {least}", alike, lambda pairs: similarities(keys, pairs, least))
-        said = (scores >= SHORT_LEAST) | (np.minimum(sizes[alike[0]], sizes[alike[1]]) >= SHORT)
-        said &= scores >= least
+        scores = memory.measure(f"alike {least}", alike, lambda pairs: _as_asked(keys, pairs, asked))
+        said = scores > 0
         found.append(alike[:, said])
         measured.append(scores[said])
     alike, scores = np.concatenate(found, axis=1), np.concatenate(measured)
@@ -182,6 +187,16 @@ def _close(distinct: pl.DataFrame, profile: Profile, least: float, memory: Memor
     ends = np.sort(unique[pairs], axis=0)
     kinds = np.where(bones[pairs[0]] == bones[pairs[1]], "skeleton", np.where(scores >= least, "similar", "partial"))
     return pl.DataFrame({"unique_a": ends[0], "unique_b": ends[1], "class": kinds, "score": scores}, schema=schema.PASSAGES)
+
+
+def _as_asked(keys: list[str], pairs: I64, asked: Scores) -> Scores:
+    """Return the similarity of each pair; 0 where it is less than the more demanding of the two keys ``asked``."""
+    wanted = np.maximum(*asked[pairs])
+    scores = np.empty(pairs.shape[1], dtype=np.float64)
+    for least in np.unique(wanted):
+        same = wanted == least
+        scores[same] = similarities(keys, pairs[:, same], float(least))
+    return scores
 
 
 def _syllables(keys: pl.Series) -> Scores:

@@ -107,6 +107,31 @@ def test_signatures_do_not_depend_on_the_block() -> None:
     assert (whole == apart).all()
 
 
+def test_a_crowded_bucket_is_read_less_far() -> None:
+    crowd, few = 5_000, 20
+    words = np.zeros((crowd + few, 3), dtype=np.uint16)
+    words[crowd:] = 1
+    lengths = np.full(crowd + few, 40, dtype=np.int64)
+    asked = np.zeros(crowd + few, dtype=np.int64)
+    found = np.concatenate(list(minhash.candidates(words, lengths, 3, asked, np.ones(crowd + few), 64)), axis=1)
+    assert len({tuple(pair) for pair in found.T.tolist()}) == found.shape[1]
+    inside = found[0] < crowd
+    assert crowd * 4 <= inside.sum() <= crowd * 10
+    assert (~inside).sum() == few * (few - 1) // 2
+
+
+def test_of_two_keys_the_more_demanding_decides() -> None:
+    words = np.array([[1, 2, 3, 4], [1, 2, 3, 9], [1, 2, 3, 8]], dtype=np.uint16)
+    lengths = np.array([40, 40, 61], dtype=np.int64)
+    loose, strict = np.array([3, 3, 3]), np.array([3, 4, 3])
+    wide = np.full(3, 2.0)
+    pairs = [
+        np.concatenate(list(minhash.candidates(words, lengths, 3, a, r, 64)), axis=1).T.tolist()
+        for a, r in ((loose, wide), (strict, wide), (loose, np.full(3, 1.5)))
+    ]
+    assert pairs == [[[0, 1], [0, 2], [1, 2]], [[0, 2]], [[0, 1]]]
+
+
 def test_shared_characters_are_counted() -> None:
     first, second = "가나다라마바사아자차카타파하" * 3 + "물길지도", "물길지도" + "가나다라마바사아자차카타파하" * 3
     pairs, covered = reuse.shared([first, second], np.array([-1, -1]), 20)
