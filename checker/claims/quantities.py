@@ -71,6 +71,7 @@ _NAMED: Final = re.compile(
     r"|([A-Z][\w-]+(?:\s[A-Za-z][\w-]+){0,4}?)(?:,\swhich\s[^,]{0,40},)?\s(?:currently\s|now\s)?(?:has|have|had|counts|comprises)\s+$"
 )
 _VERB: Final = re.compile(r"^[A-Za-z][\w’' -]*\s([a-z]+ed)$")
+_WISHED: Final = re.compile(r"\s*[a-z]+ed\s(?:to|that|against)\s")  # two members preferred to …: an act, no thing
 _THING: Final = re.compile(
     r"\s*of\s+((?:[a-z-]+\s+){0,2}?[a-z-]+)(?=[,.;)]|\s+(?:in|by|and|on|at|to|from|with|for|the|of|along|this|last)\b|$)"
 )
@@ -283,6 +284,8 @@ def _noun(text: str, a: int, b: int, period: tuple[int, int] | None) -> tuple[in
     makes = _MAKES.match(text, b)
     if makes:
         return makes.span(1)
+    if _WISHED.match(text, b):
+        return None
     after = (_AFTER if re.search(r"[가-힣]", text) else _ENGLISH).match(text, b)
     group = (after.lastindex or 1) if after else 1
     if after and len(after[group].strip()) >= 2:

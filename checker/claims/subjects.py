@@ -26,6 +26,7 @@ _YEAR: Final = re.compile(r"(?:20\d\d|['’‘]?\d\d)\s*(?:~\s*(?:20)?\d\d\s*)?(
 _DAY: Final = re.compile(r"^\s*(?:\d{1,2}월\s*)?\d{1,2}일\s+(?=[가-힣「‘“'\"])")
 _ROUND: Final = re.compile(r"제?\s*(\d{1,3})\s*(차|회|기|판|단계|탄)(?![가-힣])|(\d{1,3})(?:st|nd|rd|th)\b")
 _ROUND_INSIDE: Final = re.compile(r"제\s*(\d{1,3})\s*(차|회|기|판|단계)|(?:^|\s)(\d{1,2})(차|기)\s")
+_NEXT: Final = re.compile(r"(?:next(?!gen)|latest|upcoming)[a-z]")
 _DRAFT: Final = re.compile(r"(?:\(\s*(?:안|案|초안|시안|가칭|draft)\s*\)|\s(?:초안|시안)$)", re.IGNORECASE)
 _VERSION: Final = re.compile(r"\s*(?:개정본|개정판|개정안|제정안|최종본|확정본|확정안|통합본|최종안)$")
 _JOINTS: Final = re.compile(
@@ -113,8 +114,8 @@ class Namer:
         return (found[0], self._heads[found[0]]) if found else ("", "")
 
     def is_generic(self, key: str) -> bool:
-        """Say whether a key means another thing in each release."""
-        return len(key) < 3 or key in self._generic
+        """Say whether a key means another thing in each release; the next review is always another one."""
+        return len(key) < 3 or key in self._generic or _NEXT.match(key) is not None
 
     def _find_places(self, text: str) -> frozenset[str]:
         return frozenset(self._places.findall(text)) if self._places is not None else frozenset()

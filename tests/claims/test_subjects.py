@@ -45,3 +45,10 @@ def test_any_name_has_a_key_without_spaces(name: str) -> None:
     subject = NAMER.subject(name)
     assert not any(letter.isspace() for letter in subject.key)
     assert not subject.key or tie(subject, subject) in ("equal", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "generic"), [("next review", True), ("the latest report", True), ("next-generation lighthouse plan", False)]
+)
+def test_the_next_one_is_another_each_time(name: str, generic: bool) -> None:
+    assert NAMER.is_generic(NAMER.subject(name).key) is generic
