@@ -1,16 +1,18 @@
 """``check init``: what a repository needs to be checked.
 
 In: a folder. Out: ``checker.toml`` and the CI files asked for. The one decision owned here: a file that exists is never overwritten
-without ``--force``.
+without ``--force``; a configuration that is there stays when only CI files are asked for.
 """
 
 from __future__ import annotations
 
 import json
-from pathlib import Path
+import re
+from pathlib import Path, PurePosixPath
 
 import click
 
+from checker import settings as settings_file
 from checker.cli import options as opts
 from checker.errors import UsageError
 from checker.settings import Settings
@@ -76,9 +78,10 @@ repos:
     hooks:
       - id: policy-check
         name: consistency of releases
-        entry: policy-check --since HEAD
+        entry: policy-check --since HEAD --allow-empty
         language: system
         pass_filenames: false
+        files: '{changed}'
 """
 
 JENKINS = """\
@@ -116,16 +119,33 @@ CI = {
 @click.option("--force", is_flag=True, help="Overwrite files that exist.")
 @opts.shared("lang")
 def init(folder: Path, ci: tuple[str, ...], corpus: str, force: bool, lang: str | None) -> int:
-    """Write checker.toml, and CI files, into FOLDER."""
-    wanted = [
-        ("checker.toml", CONFIG.format(corpus=json.dumps(corpus, ensure_ascii=False), lang=opts.language(lang, Settings())))
-    ] + [CI[name] for name in ci]
+    """Write checker.toml, and CI files, into FOLDER.
+
+    A checker.toml that is there already is kept when CI files are asked for: `check init --ci gitlab` adds to a repository.
+    """
+    own = folder / "checker.toml"
+    keep = bool(ci) and own.is_file() and not force
+    settings = settings_file.load(own) if keep else Settings()
+    paths = settings.corpus.paths or (corpus,)
+    config = CONFIG.format(corpus=json.dumps(corpus, ensure_ascii=False), lang=opts.language(lang, settings))
+    wanted = [] if keep else [("checker.toml", config)]
+    wanted += [(name, text.replace("{changed}", _changed(paths))) for name, text in (CI[name] for name in ci)]
     existing = [name for name, _ in wanted if (folder / name).exists()]
     if existing and not force:
-        raise UsageError(f"{', '.join(existing)} exists", hint="--force overwrites")
+        raise UsageError(f"{', '.join(existing)} {'exists' if len(existing) == 1 else 'exist'}", hint="--force overwrites")
+    if keep:
+        click.echo(f"kept {own}")
     for name, text in wanted:
         opts.write_file(folder / name, text)
         click.echo(f"wrote {folder / name}")
-    if not (folder / corpus).exists():
-        click.echo(f"next: put releases into {folder / corpus} and run `check`")
+    missing = [str(folder / path) for path in paths if not (folder / path).exists()]
+    click.echo(f"next: put releases into {', '.join(missing)} and run `check`" if missing else "next: run `check`")
     return 0
+
+
+def _changed(paths: tuple[str, ...]) -> str:
+    """Return the pattern of files whose change is worth a run: those below the paths of the corpus."""
+    places = [PurePosixPath(path).as_posix() for path in paths]
+    if "." in places:
+        return ""
+    return f"^({'|'.join(map(re.escape, places))})(/|$)".replace("'", "''")  # it stands between single quotes

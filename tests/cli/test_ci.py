@@ -197,6 +197,22 @@ def test_nothing_is_overwritten_without_force(bash: Bash, tmp_path: Path) -> Non
     assert "findings.xml" in (tmp_path / "Jenkinsfile").read_text(encoding="utf-8")
 
 
+def test_ci_files_are_added_to_a_repository_that_has_its_configuration(bash: Bash, tmp_path: Path) -> None:
+    own = '[corpus]\npaths = ["보도자료", "it\'s (all).jsonl"]\n'
+    (tmp_path / "checker.toml").write_text(own, encoding="utf-8")
+    ran = bash("check init --ci gitlab --ci pre-commit", tmp_path)
+    assert (ran.code, ran.out.splitlines()[0]) == (0, "kept checker.toml")
+    assert (tmp_path / "checker.toml").read_text(encoding="utf-8") == own
+    (hook,) = read(tmp_path / ".pre-commit-config.yaml")["repos"][0]["hooks"]
+    changed = [
+        path
+        for path in ("보도자료/a.md", "보도자료", "it's (all).jsonl", "docs/보도자료/a.md", "README.md")
+        if re.search(hook["files"], path)
+    ]
+    assert changed == ["보도자료/a.md", "보도자료", "it's (all).jsonl"]
+    assert bash("check init", tmp_path).code == 2
+
+
 def test_any_name_of_a_folder_makes_a_configuration_that_can_be_read(bash: Shell, tmp_path: Path) -> None:
     assert bash("check init --corpus 'data\\new \"one\"'", tmp_path).code == 0
     assert settings.load(tmp_path / "checker.toml").corpus.paths == ('data\\new "one"',)
