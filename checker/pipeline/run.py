@@ -188,14 +188,18 @@ def report_of(
         lang=options.lang,
     )
     found, notes = standing.apply(made.findings, tables, settings, decisions(catalogue, settings, options), scope)
-    touched = options.about or (since.changed(catalogue, options.since) if options.since else None)
-    if touched is not None:
+    counts = made.counts
+    touched = options.about
+    if options.since:
+        touched = since.changed(catalogue, options.since)
+        counts = {**counts, "changed": len(touched)}
+    if options.about or options.since:
         found = [f for f in found if any(e.document in touched for e in f.evidence)]
     report = Report(
         version=__version__,
         rules_digest=rulebook.digest,
         lang=options.lang,
-        counts=made.counts,
+        counts=counts,
         findings=tuple(sorted(found, key=findings.rank)),
         not_run=made.not_run,
         unreadable=(*catalogue.unreadable, *made.unread),

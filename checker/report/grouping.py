@@ -85,6 +85,8 @@ def counted(report: Report) -> list[str]:
     parts = [count(severity.value, counts[severity.value], lang) for severity in Severity]
     parts += [t(status, lang, n=counts[status]) for status in ("known", "waived") if counts[status]]
     parts += [count(what, int(report.counts.get(what) or 0), lang) for what in ("documents", "claims", "compared")]
+    if "changed" in report.counts:
+        parts.append(count("changed", int(report.counts["changed"]), lang))
     if report.unreadable:
         parts.append(count("unreadable", len(report.unreadable), lang))
     if as_of := report.counts.get("as_of"):

@@ -95,6 +95,8 @@ TABLE: Final[dict[str, tuple[str, str]]] = {
     "count.claims.1": ("주장 1", "1 claim"),
     "count.compared": ("비교 {n}", "{n} comparisons"),
     "count.compared.1": ("비교 1", "1 comparison"),
+    "count.changed": ("그 가운데 바뀐 자료 {n}", "{n} of the releases changed"),
+    "count.changed.1": ("그 가운데 바뀐 자료 1", "1 of the releases changed"),
     "count.unreadable": ("읽지 못함 {n}", "{n} unreadable"),
     "count.unreadable.1": ("읽지 못함 1", "1 unreadable"),
     "as_of": ("기준일 {day}", "as of {day}"),

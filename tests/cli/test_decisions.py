@@ -290,6 +290,7 @@ def test_since_a_revision_reports_only_what_changed(shell: Shell, repo: Path) ->
     git("add", ".")
     git("commit", "-qm", "first")
     assert found(shell, repo, "--since", "HEAD") == []
+    assert " · 0 of the releases changed · " in shell("--since", "HEAD", cwd=repo).out
     (repo / "corpus" / "b.md").write_text(
         "---\ntitle: 둘\npublished: 2026-01-21\n---\n공청회는 2026. 2. 3.(금) 열립니다.\n", encoding="utf-8"
     )
