@@ -15,6 +15,7 @@ import polars as pl
 
 from checker.claims import english, korean
 from checker.claims.aliases import Aliases
+from checker.claims.korean_grammar import ON_TIME
 from checker.claims.korean_grammar import compile_grammar as compile_korean
 from checker.claims.lexicon import Lexicon
 from checker.claims.mention import Mention
@@ -105,7 +106,8 @@ def _statements(
             reason = mention.reason or (
                 modality in ("planned", "done")
                 and any(
-                    mention.subject in told and why.search(told.replace(mention.subject, " ")) for told in moved.get(release, ())
+                    mention.subject in told and why.search(ON_TIME.sub(" ", told.replace(mention.subject, " ")))
+                    for told in moved.get(release, ())
                 )
             )
             marks = (("안", subject.draft), ("시범", mention.trial), ("사유", reason), ("이름", mention.quoted))

@@ -72,8 +72,8 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
         start = min(first, act.start, dates[date][0] if date >= 0 else first)
         last = max(end for _, end, _ in subjects)
         end = max(act.tail, last, dates[date][1] if date >= 0 else 0)
-        end = _close(text, end)
-        start = _open(text, start)
+        end = names.close(text, end)
+        start = names.reopen(text, start)
         now = g.NOW.search(text, max(0, start - 8), start)
         start = now.start(1) if now else start
         clause = text[max(start, low) : end]
@@ -93,7 +93,7 @@ def read(text: str, dates: Sequence[Span], grammar: Grammar, *, title: bool = Fa
                     form="relative" if act.relative else form,
                     trial=not moved
                     and bool(grammar.trial.search(around) or grammar.trial.match(text[stop : stop + 6].lstrip(_CLOSE))),
-                    reason=bool(grammar.reason.search(near)),
+                    reason=bool(grammar.reason.search(g.ON_TIME.sub(" ", near))),
                     hedged=bool(g.HEDGE.search(clause)),
                     here=date < 0 and bool(g.HERE.search(text, max(0, start - 30), end)),
                 )
@@ -231,7 +231,7 @@ _DATE_WORDS: Final = re.compile(r"[0-9.’‘'~∼()년월일중말초순상하�
 
 def _unbridged(gap: str) -> str:
     """Return what stands between a name and its action besides particles, dates and fillers."""
-    rest = re.sub(r"[*†]+|\([^()]*\)", " ", gap)
+    rest = g.ON_TIME.sub(" ", re.sub(r"[*†]+|\([^()]*\)", " ", gap))
     rest = _DATE_WORDS.sub(" ", rest)
     rest = g.PLACE.sub(" ", rest)
     rest = g.FILLER.sub(" ", rest)
@@ -300,6 +300,12 @@ def _listed(
     for index, (start, end) in enumerate(dates):
         if index in used:
             continue
+        topic = next((item for item in quotes if re.fullmatch(r"\s?[은는]\s", text[item.outer : start])), None)
+        if topic is not None and re.match(r"까지,\s", text[end : end + 4]):  # 「A」은 8월까지, B는 9월까지 연다
+            found.append(
+                Mention(names.reopen(text, topic.start), end + 2, text[topic.start : topic.end], True, "", "planned", index, "list")
+            )
+            continue
         opening = re.search(r"[(（\[]\s*[~∼～]?\s*$", text[max(0, start - 4) : start])
         closing = re.match(
             r"\s*(~|∼|～)?\s*(예정|목표|개정|제정|공개|발표|발간|시행|마련|확정|수립|의결)?\s*(예정)?\s*[)）\]]",
@@ -328,23 +334,10 @@ def _listed(
             if finish - begin >= 3:
                 modality = "planned" if planned else "plain"
                 action = grammar.names_of.get(word, "")
-                found.append(Mention(begin, _close(text, finale), subject, is_quoted, action, modality, index, "bracket-name"))
+                found.append(Mention(begin, names.close(text, finale), subject, is_quoted, action, modality, index, "bracket-name"))
         elif end >= len(text.rstrip()) and not acts:
             stop = len(text[:start].rstrip(" ~∼:"))
             begin = names.phrase_before(text, stop)
             if stop - begin >= 4:
                 found.append(Mention(begin, end, text[begin:stop].strip(), False, "", "plain", index, "list"))
     return found
-
-
-def _close(text: str, end: int) -> int:
-    """Take a closing bracket or quotation mark in."""
-    while end < len(text) and text[end] in _CLOSE.strip() + ")）]":
-        end += 1
-    return end
-
-
-def _open(text: str, start: int) -> int:
-    while start > 0 and text[start - 1] in "(（「｢『《‘“'\"":
-        start -= 1
-    return start

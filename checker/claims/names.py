@@ -21,6 +21,7 @@ class Name(NamedTuple):
     outer: int
 
 
+_SHUT: Final = "」｣』》’”'\")）]"  # what closes around a name or a clause
 # An apostrophe that opens a year ('25.3월) is no quotation mark; it is taken out before marks are paired.
 _YEAR: Final = re.compile(r"['‘’`´′](?=\d{2}(?:\s*[.년~∼～)\]/,\-–末上下]|\s|$))")
 _PAIRED: Final = re.compile(
@@ -181,3 +182,17 @@ def phrase_after(text: str, start: int, limit: int = 60) -> int:
 
 _STOP: Final = re.compile(r"[,.;:!?\"'‘’“”「」｢｣<>\[\]→*※△▲▴▵]|\((?!안\)|가칭\)|案\))")
 _CLOSING: Final = re.compile(r"(?:을|를|은|는|의|에서|에는|에도|에|이|가|과|와|으로|로|도)$")
+
+
+def close(text: str, end: int) -> int:
+    """Take closing brackets and quotation marks behind a place in."""
+    while end < len(text) and text[end] in _SHUT:
+        end += 1
+    return end
+
+
+def reopen(text: str, start: int) -> int:
+    """Take opening brackets and quotation marks before a place in."""
+    while start > 0 and text[start - 1] in "(（「｢『《‘“'\"":
+        start -= 1
+    return start

@@ -146,9 +146,10 @@ def _relation(promise: Statement, item: Statement) -> tuple[str, Relation, int] 
             return None
         return "overdue", Relation.CONTRADICTS, (item.published - promise.by).days + 1
     if item.modality == "planned" and item.dated and item.stage >= min(promise.stage, 1):
-        if item.by <= item.published or not reaches:
-            return None
-        if item.low >= promise.by:
+        late = item.low >= promise.by
+        if item.by <= item.published or not (reaches or (late and not item.trial)):
+            return None  # what is to be announced after the day it was to take effect is late, too
+        if late:
             today = item.grain == "day" and item.low == item.published  # 오늘 발표하고: late, and there
             if item.published >= promise.by and not item.reason and not today:
                 return "overdue", Relation.SLIPS, (item.by - promise.by).days

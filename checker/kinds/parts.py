@@ -30,11 +30,12 @@ _OTHER: Final = re.compile(
 _TOTAL: Final = re.compile(r"\btotal", re.IGNORECASE)
 _BARE: Final = re.compile(r" *(?:and )?\d[\d,]*(?: [a-z-]+){0,2} ([a-z-]+s) *")
 _DATED: Final = re.compile(r"'\d\d|(?:19|20)\d\d|\d(?:년|월|분기|일|차|회|시|주)(?![가-힣])|[상하]반기")
-_AND: Final = re.compile(r"^and |(?<= )and (?=[£$€]?\d)")
+_AND: Final = re.compile(r"^and |(?<= )and (?:an? )?(?=[£$€]?\d)")
 _AND_LABEL: Final = re.compile(r"(?<=\d )and (?=[A-Z][^\d£$€]* [£$€]?\d)")  # Brook £420,000 and Cairn £90,000
 _CONSISTS: Final = re.compile(
     r"(?: [a-z-]+){0,3},? (?:consisting|comprising|made up|composed|comprised|consists|comprises|which consists|which comprises)(?: of)? "
 )
+_INCLUDING: Final = re.compile(r"[^.;:(){}\d]{0,60},? including ")  # money only: people are counted in several ways
 _COLON: Final = re.compile(r"[^.;:(){}\d]{0,48}: (?=\d)")  # 61 responses to the paper: 34 from firms, …
 _FROM: Final = re.compile(r"\d[\d,.]* (?:[a-z]+ )?(from|by|in|for|on|at|were|with) [^\d]+")
 _CLAUSE_END: Final = re.compile(r"[.;:!?](?:\s|$)|\bfor (?:failing|not)\b|, (?:which|after|to)\b")
@@ -85,6 +86,8 @@ def compositions(phrase: Phrase) -> Iterator[Breakdown]:
     closes = lists.pairs(text)
     for total in () if phrase.korean else phrase.numbers:
         led = _CONSISTS.match(text, total.end) or _COLON.match(text, total.end)
+        some = None if led or total.unit_class != "money" else _INCLUDING.match(text, total.end)
+        led = led or some
         if led is None or total.unit_class not in COUNTED or not total.exact:
             continue
         stop = _CLAUSE_END.search(text, led.end())
@@ -100,7 +103,8 @@ def compositions(phrase: Phrase) -> Iterator[Breakdown]:
         if led[0].endswith(": ") and len({_preposition(text[first:last]) for first, last in spans}) != 1:
             continue  # items that are not all "34 from …"
         if 1 < len(parts) == len(spans):
-            yield Breakdown(total, tuple(parts), _PARTIAL.search(text, led.end(), end) is not None, led.end(), end)
+            partial = some is not None or _PARTIAL.search(text, led.end(), end) is not None
+            yield Breakdown(total, tuple(parts), partial, led.end(), end)
 
 
 def _preposition(item: str) -> str:

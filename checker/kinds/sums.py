@@ -30,7 +30,7 @@ class SumParams(Params, frozen=True):
 def find(tables: Tables, params: SumParams, _context: Context) -> list[Hit]:
     """Return each complete breakdown whose sum cannot equal its total, and each partial one whose sum exceeds it."""
     worth = pl.col("key").str.contains(
-        r"[(\[（].*[0-9].*(?:[,;+·/]|and).*[0-9]|(?:consist|compris|madeup|compos|[a-z]:[0-9]).*[0-9].*and.*[0-9]"
+        r"[(\[（].*[0-9].*(?:[,;+·/]|and).*[0-9]|(?:consist|compris|madeup|compos|including|[a-z]:[0-9]).*[0-9].*and.*[0-9]"
     )
     found: dict[int, list[Found]] = {}
     for phrase in phrases(tables, worth, numbers=1):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from checker.sources.rows import Row
@@ -62,16 +62,18 @@ def _stated(row: Row) -> tuple[dt.date | None, str] | None:
 
 
 def _inferred(row: Row) -> tuple[dt.date | None, str]:
+    names = (row.path.rsplit("/", 1)[-1], *(part.name for part in row.texts))
+    filed = {date for name in names for date in _written(_NAME.finditer(name))}
     for part in row.texts:
         head = part.body[:_REACH]
-        date = next(_written(_HEAD.finditer(head)), None) or next(_written(_LINE.finditer(head[:600])), None)
+        date = next(_written(_HEAD.finditer(head), filed), None) or next(_written(_LINE.finditer(head[:600]), filed), None)
         if date:
             return date, "inferred"
     for url in (row.url, *(link for part in row.texts for link in _LINK.findall(part.body[:_REACH]))):
         date = next(_written(_URL.finditer(url)), None)
         if date:
             return date, "inferred"
-    for name in (row.path.rsplit("/", 1)[-1], *(part.name for part in row.texts)):
+    for name in names:
         date = next(_written(_NAME.finditer(name)), None)
         if date:
             return date, "inferred"
@@ -82,16 +84,17 @@ def _inferred(row: Row) -> tuple[dt.date | None, str]:
     return None, "unknown"
 
 
-def _written(matches: Iterable[re.Match[str]]) -> Iterator[dt.date]:
+def _written(matches: Iterable[re.Match[str]], filed: Collection[dt.date] = ()) -> Iterator[dt.date]:
     """Yield the dates of matches with groups year, month, day and perhaps weekday.
 
-    A weekday that fits the year before or after but not the one written is last year's year in a masthead: the fitting year is taken.
+    A weekday that fits the year before or after but not the one written is last year's year in a masthead: the fitting year is taken,
+    unless the file is named for the very date (``filed``): then it is the weekday that is off.
     """
     for match in matches:
         year = match[1] if len(match[1]) == 4 else f"20{match[1]}"
         date = _day(year, match[2], match[3])
         weekday = match[4] if match.re.groups >= 4 else None
-        if date and weekday and date.weekday() != _WEEKDAYS.index(weekday):
+        if date and weekday and date not in filed and date.weekday() != _WEEKDAYS.index(weekday):
             near = [day for step in (1, -1) if (day := _day(str(date.year + step), match[2], match[3]))]
             date = next((day for day in near if day.weekday() == _WEEKDAYS.index(weekday)), date)
         if date:

@@ -57,6 +57,8 @@ SILENT = [
     ("sum", "등대 240억 원, 부표 35억 원, 안개신호 12억 원 등 4개 분야 300억 원을 쓴다."),
     ("sum", "쓰는 기기는 전화 89.3%, 방송 26.5%, 기타 13.4%이다."),  # people give several
     ("sum", "비중은 북쪽 47.2%, 남쪽 24.5%, 기타 28.3%이다."),
+    ("sum", "The bank pays $95 million in all, including $71.2 million in refunds and a $15.1 million penalty."),
+    ("sum", "The office employs 45 people, including 30 women and 20 engineers."),
     ("sum", "It received 62 answers to the paper: 34 from pilots, 21 from ports and 7 from keepers."),
     ("sum", "It received 90 answers: 34 from pilots, including 7 from women, and 21 from ports."),
     ("difference", "The ratio was 10.7% in Quarter 2, up 0.2 percentage points from 10.5% in Quarter 1."),
@@ -119,6 +121,11 @@ FIRES = [
         ("28,700,000,000", "38,700,000,000"),
     ),
     ("sum", "나라별 비중은 하늘국 47.2%, 바다국 24.5%, 들국 18.5%, 기타 19.8%이다.", ("100", "110")),
+    (
+        "sum",
+        "The bank pays $95 million in all, including $81.2 million in refunds and a $15.1 million penalty.",
+        ("95,000,000", "96,300,000"),
+    ),
     ("sum", "It received 61 answers to the paper: 34 from pilots, 21 from ports and 7 from keepers.", ("61", "62")),
     ("part-exceeds-total", "심사를 마친 226명 가운데 282명이 합격했다.", ("226", "282")),
     ("difference", "신고는 976건으로 전년 870건 대비 176건 증가했다.", ("176", "870→976")),

@@ -181,6 +181,7 @@ def test_what_cannot_be_read_is_listed_with_its_reason(tmp_path: Path) -> None:
             "2025-03-14",
             "inferred",
         ),  # last year's year: the weekday is this year's
+        ("2024-03-14-a.txt", "보도시점 2024. 3. 14.(금) 12:00\n" + BODY, "2024-03-14", "inferred"),  # the weekday is off
         ("a.txt", "승인 : 2025. 03. 14. 18:20\n" + BODY, "2025-03-14", "inferred"),
         ("a.txt", "https://news.example.kr/view?key=20250314010004498\n" + BODY, "2025-03-14", "inferred"),
         ("250314 (조간) 다리.txt", BODY, "2025-03-14", "inferred"),
