@@ -59,13 +59,7 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
 )
 @click.option("--strict", is_flag=True, help="Exit 3 when any file could not be read.")
 @click.option("--allow-empty", is_flag=True, help="Exit 0 instead of 4 when nothing could be compared.")
-@click.option(
-    "--store",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Where a run is remembered (default: .checker/cache of a configured root).",
-)
-@click.option("--no-store", is_flag=True, help="Remember nothing and look nothing up.")
+@opts.storing("Where a run is remembered (default: .checker/cache of a configured root).", "Remember nothing and look nothing up.")
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Print the version and leave.")
 @opts.shared("color", "config", "lang", "as_of", "quiet")
 def check(

@@ -34,13 +34,10 @@ if TYPE_CHECKING:
 @reporting
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules.")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Do not run these rules.")
-@click.option(
-    "--store",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Where what was read of earlier releases is kept (default: .checker/cache of their root).",
+@opts.storing(
+    "Where what was read of earlier releases is kept (default: .checker/cache of their root).",
+    "Read the earlier releases anew and keep nothing.",
 )
-@click.option("--no-store", is_flag=True, help="Read the earlier releases anew and keep nothing.")
 @opts.shared("color", "config", "lang", "as_of", "quiet")
 def lint(
     drafts: tuple[Path, ...],

@@ -72,6 +72,16 @@ def shared(*names: str) -> Callable[[F], F]:
     return add
 
 
+def storing(where: str, without: str) -> Callable[[F], F]:
+    """Add ``--store`` and ``--no-store`` to a command, each with what it means there."""
+
+    def add(command: F) -> F:
+        command = click.option("--no-store", is_flag=True, help=without)(command)
+        return click.option("--store", type=click.Path(path_type=Path, file_okay=False), metavar="DIR", help=where)(command)
+
+    return add
+
+
 def language(given: str | None, settings: Settings) -> str:
     """Return the language of messages: option, configuration, locale, Korean."""
     if given or settings.lang:
