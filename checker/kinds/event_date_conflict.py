@@ -1,7 +1,7 @@
 """One past event dated twice: a named document, body or law whose date one release gives and another contradicts.
 
 In: CLAIMS. Out: a hit for each pair of dates that cannot both hold, with every release that gives either; variant ``law`` for a step of a
-law (submitted, passed, promulgated) dated twice. The one decision owned here: when two dates are of one event — the same named
+law (submitted, passed, promulgated) dated twice, ``hour`` for the hour of an event told twice in one release (see ``event_hours``). The one decision owned here: when two dates are of one event — the same named
 thing and the same act, one side looking back, less than a season apart; of a law, the same step less than two weeks apart — and
 that two releases which each announce their own event never contradict each other.
 """
@@ -15,12 +15,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from rapidfuzz.distance import LCSseq
 
 from checker.claims.bills import Step, steps
+from checker.claims.index import Index
 from checker.claims.promises import ITEMS
-from checker.claims.statements import Index, Statement
+from checker.claims.statements import Statement
 from checker.claims.subjects import Namer
 from checker.kinds import shared
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.deadline_drift import place, span
+from checker.kinds.event_hours import hours
 from checker.model import Hit, Place, Relation, Words
 from checker.schema import Tables
 
@@ -49,11 +51,7 @@ def find(tables: Tables, params: EventParams, context: Context) -> list[Hit]:
         if not _looks_back(item):
             continue
         for other in index.near(item):
-            if (
-                other.release == item.release
-                or not _conflict(item, other, params.most)
-                or not _same(index.tied(item, other), item, other)
-            ):
+            if not _conflict(item, other, params.most) or not _same(index.tied(item, other), item, other):
                 continue
             if not _looks_back(other) and (not _announces(other) or _known(other, news)):
                 continue
@@ -224,4 +222,9 @@ def _hit(pairs: list[tuple[Statement, Statement]]) -> Hit:
     )
 
 
-KIND = Kind("event-date-conflict", "corpus", find, EventParams)
+def inside(tables: Tables, params: EventParams, context: Context) -> list[Hit]:  # noqa: ARG001 - the contract of a kind
+    """Return the events whose hour one release tells in two ways."""
+    return hours(tables)
+
+
+KIND = Kind("event-date-conflict", "corpus", find, EventParams, inside)
