@@ -40,7 +40,7 @@ def _version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
     cls=CheckCommand,
     epilog="Exit codes: 0 nothing new at or above --fail-on, 1 findings, 2 usage or configuration, 3 nothing could be read, 4 nothing to compare.",
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, readable=False))
 @reporting
 @click.option("--select", multiple=True, metavar="RULE", help="Run only these rules (comma-separated, may be repeated).")
 @click.option("--ignore", multiple=True, metavar="RULE", help="Do not run these rules.")

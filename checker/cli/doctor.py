@@ -20,6 +20,7 @@ from checker.errors import Exit, UnreadableFile, UsageError
 @opts.shared("config", "lang")
 def doctor(files: tuple[Path, ...], text: bool, config: Path | None, lang: str | None) -> int:
     """Show how FILES were read, role by role, with warnings."""
+    from checker.report.strings import unreadable
     from checker.sources import doctor as reader
     from checker.text.locate import spoken
 
@@ -34,7 +35,7 @@ def doctor(files: tuple[Path, ...], text: bool, config: Path | None, lang: str |
             seen = reader.examine(path)
         except UnreadableFile as error:
             failed += 1
-            click.echo(f"{path}: {error.reason}" + (f" ({error.hint})" if error.hint else ""), err=True)
+            click.echo(f"{path}: {unreadable(error, language)}", err=True)
             continue
         if text:
             opts.write_out(seen.text)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("drafts", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
+@click.argument("drafts", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True, readable=False))
 @click.option(
     "--against",
     multiple=True,

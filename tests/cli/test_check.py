@@ -209,3 +209,12 @@ def test_a_path_of_the_configuration_that_is_not_there_is_told_with_its_file(she
     (tmp_path / "checker.toml").write_text('[corpus]\npaths = ["nowhere"]\n', encoding="utf-8")
     ran = shell(cwd=tmp_path)
     assert (ran.code, ran.err) == (2, 'checker.toml: [corpus] paths: no such path "nowhere"\n')
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="nothing is locked to the administrator")
+def test_a_file_that_may_not_be_opened_is_one_that_could_not_be_read(shell: Shell, corpus: Path) -> None:
+    (corpus / "bad.md").chmod(0)
+    for args in (["corpus/bad.md"], ["lint", "corpus/bad.md"]):
+        ran = shell(*args, cwd=corpus.parent)
+        assert ran.code == 3
+        assert "Permission denied" in ran.err

@@ -191,7 +191,7 @@ def test_doctor_says_why_a_file_cannot_be_read_and_goes_on(shell: Shell, corpus:
     broken.write_bytes(b"PK\x03\x04 not a pdf")
     alone = shell("doctor", broken)
     assert (alone.code, alone.out) == (3, "")
-    assert alone.err.startswith(f"{broken}: corrupt")
+    assert alone.err.startswith(f"{broken}: 파일이 깨졌습니다 (")
     both = shell("doctor", broken, corpus / "first.md")
     assert both.code == 0
     assert "나루 버스 계획" in both.out
