@@ -53,15 +53,12 @@ def swapped(tables: Tables) -> list[Restated]:
     found = _figures(tables)
     if not found:
         return []
-    known: dict[int, set[tuple[float, str]]] = defaultdict(set)
-    for release, amount, unit_class in (
-        tables.values.filter(pl.col("type") == "quantity").select("release", "amount", "unit_class").rows()
-    ):
-        known[release].add((amount, unit_class))
     dates = dict(zip(tables.releases["release"], tables.releases["published"], strict=True))
+    likely = list(_pairs(found))
+    known = _known(tables, {item.release for pair in likely for item in pair})
     pairs = [
         (one, other)
-        for one, other in _pairs(found)
+        for one, other in likely
         if dates[one.release]
         and dates[other.release]
         and dates[one.release] != dates[other.release]  # what two offices publish together is compared word by word elsewhere
@@ -71,10 +68,12 @@ def swapped(tables: Tables) -> list[Restated]:
     if not pairs:
         return []
     words = {item.segment: _words(item.content) for pair in pairs for item in pair}
-    often = _spread(tables, frozenset(word for each in words.values() for word in each))
+    alike = [(one, other, shared) for one, other in pairs if (shared := words[one.segment] & words[other.segment])]
+    if not alike:
+        return []
+    often = _spread(tables, frozenset(word for _, _, shared in alike for word in shared))
     told: dict[tuple[int, int, str, str], Restated] = {}
-    for one, other in pairs:
-        shared = words[one.segment] & words[other.segment]
+    for one, other, shared in alike:
         rare = {word for word in shared if often[word] <= _RARE}
         if len(rare) < _SHARED and not (_led(one) == _led(other) != "" and any(len(word) >= _LONG for word in rare)):
             continue
@@ -144,6 +143,15 @@ def _figures(tables: Tables) -> list[_Figure]:
     ]
 
 
+def _known(tables: Tables, releases: set[int]) -> dict[int, set[tuple[float, str]]]:
+    """Return the quantities of each of ``releases``, by amount and class."""
+    known: dict[int, set[tuple[float, str]]] = defaultdict(set)
+    told = tables.values.filter((pl.col("type") == "quantity") & pl.col("release").is_in(list(releases)))
+    for release, amount, unit_class in told.select("release", "amount", "unit_class").unique().rows():
+        known[release].add((amount, unit_class))
+    return known
+
+
 def _pairs(found: list[_Figure]) -> Iterator[tuple[_Figure, _Figure]]:
     groups: dict[tuple[str, float, str], list[_Figure]] = defaultdict(list)
     for item in found:
@@ -179,7 +187,8 @@ def _spread(tables: Tables, words: frozenset[str]) -> Counter[str]:
     """Count the distinct sentences with a figure in which each word stands."""
     figured = tables.values.filter(pl.col("type") == "quantity").select("segment").unique()
     uniques = tables.segments.join(figured, on="segment", how="semi").select("unique").unique()
+    having = tables.contents.filter(pl.col("content").str.contains_any(sorted(words)))
     often: Counter[str] = Counter()
-    for content in tables.contents.join(uniques, on="unique", how="semi")["content"]:
+    for content in having.join(uniques, on="unique", how="semi")["content"]:
         often.update(words & _words(content))
     return often

@@ -37,9 +37,12 @@ _MOST: Final = 40  # segments looked at below a head
 
 def find(tables: Tables) -> list[Hit]:
     """Return each announced number that the run of ①②③, ▲ or listed items below it contradicts."""
-    worth = pl.col("key").str.contains(r"[0-9](?:대|가지|개|곳|종|단계|건).{1,30}(?:[.:]|다|음|함)$") & pl.col("key").str.contains(
-        "다음|아래|안건|과제|방안|원칙|계획"
-    ) | pl.col("content").str.contains(r"(?:follow|follows|are):?\.?$")
+    key = pl.col("key")
+    worth = (
+        (key.str.contains(r"[0-9](?:대|가지|개|곳|종|단계).{1,30}(?:[.:]|다|음)$") & key.str.contains("다음|아래"))
+        | key.str.contains(r"[0-9](?:건|개|가지)의?(?:안건|과제|방안|원칙|계획)[을를].{1,16}$")
+        | pl.col("content").str.contains(r"(?:follow|follows|are):?\.?$")
+    )
     heads = tables.segments.filter(pl.col("role").is_in([str(role) for role in CLAIMING])).join(
         tables.contents.filter(worth), on="unique", how="inner"
     )
