@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from checker.claims.statements import LONGEST, Index, Statement
+from checker.claims.index import LONGEST, MOST, Index, groups_of
+from checker.claims.statements import Statement
 from checker.model import Relation
 
 FARTHEST: Final = 900  # days ahead that a promise may reach
@@ -199,8 +201,13 @@ def _side(item: Statement) -> tuple[int, str, dt.date, dt.date, str]:
 
 
 def cases(found: Iterable[Course], index: Index) -> list[Case]:
-    """Put courses about one subject and family together; the subject of the earliest promise names the case."""
-    groups: list[Case] = []
+    """Put courses about one subject and family together; the subject of the earliest promise names the case.
+
+    A course is held against the ``MOST`` latest cases of its group of names, and against those that share an answer with it.
+    """
+    told: list[Case] = []
+    named: dict[str, list[int]] = defaultdict(list)  # group of names, numbers of cases in order
+    answered: dict[int, list[int]] = defaultdict(list)  # claim of an answer, numbers of cases in order
 
     def same(one: Course, other: Course) -> bool:
         near = abs((one.promise.published - other.promise.published).days) <= 2 * LONGEST
@@ -209,11 +216,20 @@ def cases(found: Iterable[Course], index: Index) -> list[Case]:
 
     for course in sorted((c for c in found if c.verdict in _WORST), key=lambda c: (c.promise.published, c.promise.claim)):
         shared = {item.claim for item, _ in course.answers}
-        for case in groups:
-            first = case.courses[0]
-            if same(first, course) or any(shared & {item.claim for item, _ in c.answers} and same(c, course) for c in case.courses):
-                case.courses.append(course)
-                break
-        else:
-            groups.append(Case([course]))
-    return groups
+        groups = groups_of(course.promise.subject)
+        alike = {at for group in groups for at in named[group][-MOST:] if same(told[at].courses[0], course)}
+        told_too = {
+            at
+            for at in {at for claim in shared for at in answered[claim][-MOST:]}
+            if any(shared & {item.claim for item, _ in c.answers} and same(c, course) for c in told[at].courses)
+        }
+        at = min(alike | told_too, default=len(told))
+        if at == len(told):
+            told.append(Case([]))
+            for group in set(groups):
+                named[group].append(at)
+        told[at].courses.append(course)
+        for claim in shared:
+            if at not in answered[claim][-1:]:
+                answered[claim].append(at)
+    return told

@@ -1,27 +1,21 @@
 """What releases say of things they promise, deliver or work on.
 
-In: the frames of a run with CLAIMS. Out: ``Statement`` rows in order of publication, and ``Index``, which finds those whose subjects are
-one. The one decision owned here: how a claim's interval is read as a deadline, and that two names which one release promises
-for different dates are two things.
+In: the frames of a run with CLAIMS. Out: ``Statement`` rows in order of publication. The one decision owned here: how a claim's interval is
+read as a deadline.
 """
 
 from __future__ import annotations
 
-import bisect
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 import polars as pl
 
 from checker.claims.lexicon import Lexicon
-from checker.claims.subjects import Namer, Rarity, Subject, tie
+from checker.claims.subjects import Namer, Subject
 from checker.schema import Tables
 
-LONGEST: Final = 250  # days after a deadline in which a late answer is still one about it
-MOST: Final = 200  # statements before or after one that are compared with it
 _DAYS: Final = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half": 184, "year": 366}
 
 
@@ -120,69 +114,3 @@ def _subject(row: dict[str, Any], namer: Namer) -> Subject:
         draft="안" in row["qualifiers"].split(),
         places=frozenset(row["scope"].split()),
     )
-
-
-class Index:
-    """Knows which subjects of a run are one, and finds the statements that may be about a subject without comparing all with all.
-
-    ``items`` stand in order of publication. A statement is compared with at most ``MOST`` others that share the end of its subject's
-    name, and as many that share its beginning: those nearest in time. That bounds the work however many releases there are.
-    """
-
-    def __init__(self, items: Sequence[Statement]) -> None:
-        self._groups: dict[str, list[Statement]] = defaultdict(list)
-        self._rare = Rarity(item.subject.key for item in items)
-        self._memo: dict[tuple[Subject, Subject], str] = {}
-        self._promised: dict[str, dict[int, set[tuple[dt.date, dt.date]]]] = {}
-        for item in items:
-            if item.modality == "planned" and item.dated:
-                self._promised.setdefault(item.subject.key, {}).setdefault(item.release, set()).add((item.low, item.high))
-            for name in _groups(item):
-                self._groups[name].append(item)
-        self._dates = {name: [item.published for item in group] for name, group in self._groups.items()}
-
-    def later(self, promise: Statement) -> list[Statement]:
-        """Return statements of other releases about the promise's subject, published later, in order of publication."""
-        near: dict[int, Statement] = {}
-        for name in _groups(promise):
-            first = bisect.bisect_right(self._dates.get(name, []), promise.published)
-            for item in self._groups.get(name, [])[first : first + MOST]:
-                if (item.published - promise.by).days > LONGEST:
-                    break
-                if item.release != promise.release:
-                    near[item.claim] = item
-        return sorted(
-            (item for item in near.values() if self.tied(promise, item)),
-            key=lambda item: (item.published, item.modality != "done", item.claim),
-        )
-
-    def near(self, item: Statement) -> list[Statement]:
-        """Return the statements whose subjects share a beginning or an end with that of ``item``, itself left out."""
-        found: dict[int, Statement] = {}
-        for name in _groups(item):
-            at = bisect.bisect_left(self._dates.get(name, []), item.published)
-            found |= {other.claim: other for other in self._groups.get(name, [])[max(0, at - MOST) : at + MOST]}
-        found.pop(item.claim, None)
-        return [found[number] for number in sorted(found)]
-
-    def tied(self, one: Statement, other: Statement) -> str:
-        """Return how the subjects of two statements are one; see ``subjects.tie``."""
-        pair = (one.subject, other.subject)
-        known = self._memo.get(pair)
-        if known is None:
-            known = tie(one.subject, other.subject, self._rare)
-            if known != "equal" and self._apart(one.subject.key, other.subject.key):
-                known = ""
-            self._memo[pair] = known
-        return known
-
-    def _apart(self, one: str, other: str) -> bool:
-        """Say whether one release promises both names, for different dates: then they are two things."""
-        first, second = self._promised.get(one, {}), self._promised.get(other, {})
-        return any(not (first[release] & second[release]) for release in first.keys() & second.keys())
-
-
-def _groups(item: Statement) -> tuple[str, str, str]:
-    """Return the groups a statement stands in: its whole name, the end of it, the beginning of it."""
-    key = item.subject.key
-    return f"={key}", f"-{key[-3:]}", f"{key[:3]}-"

@@ -161,7 +161,8 @@ def _alternation(words: Iterable[str], shape: str) -> re.Pattern[str] | None:
 
 _STATUTES: Final = frozenset({"법", "법률", "시행령", "시행규칙", "act", "특별법"})
 _STEM: Final = 3  # letters before the head noun of a short name: 조사계획, 운영기준 name no one plan
-_NOTICES: Final = frozenset({"고시", "규정", "운영규정", "훈령", "예규", "규칙"})
+UNLIKE: Final = 0.15  # share of a name's letters that the other may lack
+NOTICES: Final = frozenset({"고시", "규정", "운영규정", "훈령", "예규", "규칙"})
 
 
 def tie(one: Subject, other: Subject, rare: Rarity | None = None) -> str:
@@ -204,7 +205,7 @@ def tie(one: Subject, other: Subject, rare: Rarity | None = None) -> str:
             return "letters"
         if (
             len(short.key) >= 7
-            and common >= 0.85 * len(short.key)
+            and common >= (1 - UNLIKE) * len(short.key)
             and ((prefix >= 2 and telling) or _shared_run(short.key[:stem], long.key) >= 6)
         ):
             return "letters"
@@ -226,7 +227,7 @@ def _common_prefix(one: str, other: str) -> int:
 
 def _about(notice: Subject, thing: Subject) -> bool:
     """Say whether one subject is the notice that brings the other into force: 평가 고시 for 평가제."""
-    if notice.head not in _NOTICES or thing.nature != "service":
+    if notice.head not in NOTICES or thing.nature != "service":
         return False
     matter, name = notice.key[: -len(notice.head)], thing.key.removesuffix("제")
     return min(len(matter), len(name)) >= 5 and (name.endswith(matter) or matter.endswith(name))

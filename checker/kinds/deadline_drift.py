@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from checker.claims.promises import Case, cases
+from checker.claims.promises import Case
 from checker.claims.statements import Statement
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.shared import promised
@@ -28,7 +28,7 @@ def find(tables: Tables, params: DriftParams, context: Context) -> list[Hit]:
     """Return slips, advances and explained extensions of promised dates."""
     return [
         hit(case, {"slips": "", "extends": "extension", "advances": "advance"}[case.verdict])
-        for case in cases(*promised(tables, context))
+        for case in promised(tables, context)[1]
         if case.verdict in ("slips", "extends", "advances") and case.first.days >= params.least
     ]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from checker.claims.promises import Case, Course, cases
+from checker.claims.promises import Case, Course
 from checker.claims.subjects import Namer, tie
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.deadline_drift import hit, place, span
@@ -27,10 +27,8 @@ class OverdueParams(Params, frozen=True, forbid_unknown_fields=True):
 def find(tables: Tables, params: OverdueParams, context: Context) -> list[Hit]:
     """Return overdue promises; those answered by silence alone only where asked for."""
     namer = Namer(context.lexicon)
-    found, index = promised(tables, context)
-    hits = [
-        hit(case, _variant(case)) for case in cases(found, index) if case.verdict == "overdue" and case.first.days > params.grace
-    ]
+    found, amiss = promised(tables, context)
+    hits = [hit(case, _variant(case)) for case in amiss if case.verdict == "overdue" and case.first.days > params.grace]
     if context.as_of is not None:
         tracked = [(namer.subject(name), item.promise) for item in context.lexicon.commitments for name in item.subject]
         for course in found:

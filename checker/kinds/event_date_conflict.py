@@ -15,8 +15,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from rapidfuzz.distance import LCSseq
 
 from checker.claims.bills import Step, steps
+from checker.claims.index import Index
 from checker.claims.promises import ITEMS
-from checker.claims.statements import Index, Statement
+from checker.claims.statements import Statement
 from checker.claims.subjects import Namer
 from checker.kinds import shared
 from checker.kinds.base import Context, Kind, Params
@@ -50,11 +51,7 @@ def find(tables: Tables, params: EventParams, context: Context) -> list[Hit]:
         if not _looks_back(item):
             continue
         for other in index.near(item):
-            if (
-                other.release == item.release
-                or not _conflict(item, other, params.most)
-                or not _same(index.tied(item, other), item, other)
-            ):
+            if not _conflict(item, other, params.most) or not _same(index.tied(item, other), item, other):
                 continue
             if not _looks_back(other) and (not _announces(other) or _known(other, news)):
                 continue

@@ -7,8 +7,8 @@ the courses out of the same statements.
 from __future__ import annotations
 
 from checker.claims.measures import Measure, measures
-from checker.claims.promises import Course, courses
-from checker.claims.statements import Index, Statement, statements
+from checker.claims.promises import Case, Course, cases, courses
+from checker.claims.statements import Statement, statements
 from checker.claims.subjects import Namer
 from checker.kinds.base import Context
 from checker.schema import Tables
@@ -19,9 +19,14 @@ def told(tables: Tables, context: Context) -> list[Statement]:
     return context.once("statements", tables, lambda: statements(tables, context.lexicon, Namer(context.lexicon)))
 
 
-def promised(tables: Tables, context: Context) -> tuple[list[Course], Index]:
-    """Return every promise of the run with the later statements that answer it, and the index that tied them."""
-    return context.once("courses", tables, lambda: courses(told(tables, context)))
+def promised(tables: Tables, context: Context) -> tuple[list[Course], list[Case]]:
+    """Return every promise of the run with the later statements that answer it, and the cases of those that went amiss."""
+
+    def make() -> tuple[list[Course], list[Case]]:
+        found, index = courses(told(tables, context))
+        return found, cases(found, index)
+
+    return context.once("courses", tables, make)
 
 
 def measured(tables: Tables, context: Context) -> list[Measure]:

@@ -6,9 +6,11 @@ owned here: only equal names count, a next phase or another place is another thi
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
-from checker.claims.statements import Index, Statement
+from checker.claims.index import Index
+from checker.claims.statements import Statement
 from checker.kinds import shared
 from checker.kinds.base import Context, Kind, Params
 from checker.kinds.deadline_drift import place
@@ -26,6 +28,10 @@ def find(tables: Tables, params: RegressParams, context: Context) -> list[Hit]:
     """Return things reported finished and later under way again."""
     items = shared.told(tables, context)
     index = Index(items)
+    finished: dict[int, list[Statement]] = defaultdict(list)
+    for item in items:
+        if _finished(item):
+            finished[item.release].append(item)
     hits: list[Hit] = []
     seen: set[str] = set()
     for done in items:
@@ -33,12 +39,11 @@ def find(tables: Tables, params: RegressParams, context: Context) -> list[Hit]:
             continue
         for later in index.near(done):
             days = (later.published - done.published).days
-            if not _working(later) or later.release == done.release or not 0 < days <= params.most:
+            if not _working(later) or not 0 < days <= params.most:
                 continue
             if index.tied(done, later) == "equal" and _alike(done, later):
                 seen.add(done.subject.key)
-                told = [item for item in items if item.release == done.release and item.subject == done.subject and _finished(item)]
-                hits.append(_hit(told, later))
+                hits.append(_hit([item for item in finished[done.release] if item.subject == done.subject], later))
                 break
     return hits
 

@@ -58,13 +58,16 @@ def inside(tables: Tables, params: ConflictParams, context: Context) -> list[Hit
 
 def _restated(tables: Tables, across: Iterable[Hit]) -> Iterator[Hit]:
     """Yield figures told again in a row of years or a sentence; those already found by their noun are left out."""
-    known = [place for hit in across for place in hit.places]
+    known: dict[int, list[Place]] = defaultdict(list)
+    for hit in across:
+        for place in hit.places:
+            known[place.text].append(place)
     dates = dict(zip(tables.releases["release"], tables.releases["published"], strict=True))
     bodies = tables.texts["body"]
     told = restated(tables)
     for item in (*told, *swapped(tables)):
         sides = (item.one, item.other)
-        if any(place.text == side.text and place.start < side.end and side.start < place.end for place in known for side in sides):
+        if any(place.start < side.end and side.start < place.end for side in sides for place in known[side.text]):
             continue
         words = " ".join(bodies[item.one.text][item.one.start : item.one.end].split())
         slots: dict[str, Slot] = {

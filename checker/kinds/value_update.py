@@ -64,12 +64,13 @@ def find(tables: Tables, params: UpdateParams, context: Context) -> list[Hit]:
             states[agency, f"{frame}{number}", unit] = cluster
     bodies = tables.texts["body"]
     hits: list[Hit] = []
-    seen: set[tuple[int, ...]] = set()
+    seen: dict[int, list[set[int]]] = defaultdict(list)  # the chains that were told, by each of their claims
     for _, items in sorted(states.items(), key=lambda pair: (-len(pair[1]), pair[0])):
         chain = _moved(items, params.apart)
-        claims = tuple(item.claim for item in chain)
-        if chain and not any(set(claims) <= set(known) for known in seen):
-            seen.add(claims)
+        claims = {item.claim for item in chain}
+        if chain and not any(claims <= known for known in seen[chain[0].claim]):
+            for claim in claims:
+                seen[claim].append(claims)
             hits.append(_hit(chain, "", bodies))
     for _, items in sorted(periods.items()):
         soft = [item for item in items if _SOFT & item.qualifiers or item.modality in ("forecast", "planned")]
