@@ -51,13 +51,20 @@ class Index:
     def later(self, promise: Statement) -> list[Statement]:
         """Return statements of other releases about the promise's subject, published later, in order of publication."""
         return sorted(
-            self._one(promise, self._after(promise.subject, promise.published.toordinal(), promise.by.toordinal() + LONGEST)),
+            self._one(
+                promise, self._after(groups_of(promise.subject), promise.published.toordinal(), promise.by.toordinal() + LONGEST)
+            ),
             key=lambda item: (item.published, item.modality != "done", item.claim),
         )
 
     def near(self, item: Statement) -> list[Statement]:
         """Return the statements of other releases, earlier or later, about the subject of ``item``, in order of publication."""
-        return list(self._one(item, self._around(item.subject, item.published.toordinal())))
+        return list(self._one(item, self._around(groups_of(item.subject), item.published.toordinal())))
+
+    def namesakes(self, item: Statement) -> list[Statement]:
+        """Return the statements of other releases, earlier or later, whose subject has the very name of ``item``'s and is one with it."""
+        key = f"={item.subject.key}"
+        return list(self._one(item, self._around([key], item.published.toordinal())))
 
     def tied(self, one: Statement, other: Statement) -> str:
         """Return how the subjects of two statements are one; see ``subjects.tie``."""
@@ -78,19 +85,19 @@ class Index:
             if self.tied(item, self._items[at]):
                 yield self._items[at]
 
-    def _after(self, subject: Subject, day: int, last: int) -> Iterator[Positions]:
-        for group in self._known(subject):
+    def _after(self, names: Iterable[str], day: int, last: int) -> Iterator[Positions]:
+        for group in self._known(names):
             days = self._days[group]
             first, end = np.searchsorted(days, [day, last], side="right")
             yield group[first : min(first + MOST, end)]
 
-    def _around(self, subject: Subject, day: int) -> Iterator[Positions]:
-        for group in self._known(subject):
+    def _around(self, names: Iterable[str], day: int) -> Iterator[Positions]:
+        for group in self._known(names):
             at = int(np.searchsorted(self._days[group], day))
             yield group[max(0, at - MOST) : at + MOST]
 
-    def _known(self, subject: Subject) -> Iterator[Positions]:
-        for name in groups_of(subject):
+    def _known(self, names: Iterable[str]) -> Iterator[Positions]:
+        for name in names:
             group = self._groups.get(name)
             if group is not None:
                 yield group

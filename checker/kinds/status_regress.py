@@ -37,11 +37,11 @@ def find(tables: Tables, params: RegressParams, context: Context) -> list[Hit]:
     for done in items:
         if done.subject.key in seen or not _finished(done):
             continue
-        for later in index.near(done):
+        for later in index.namesakes(done):
             days = (later.published - done.published).days
             if not _working(later) or not 0 < days <= params.most:
                 continue
-            if index.tied(done, later) == "equal" and _alike(done, later):
+            if _alike(done, later):
                 seen.add(done.subject.key)
                 hits.append(_hit([item for item in finished[done.release] if item.subject == done.subject], later))
                 break
