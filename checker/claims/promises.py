@@ -55,9 +55,8 @@ def is_promise(item: Statement) -> bool:
     return not (item.grain in ("year", "range") and item.action == "dated")
 
 
-def courses(items: Sequence[Statement]) -> tuple[list[Course], Index]:
-    """Return every promise among the ``statements`` of a run with the later ones that answer it, and the index that tied them."""
-    index = Index(items)
+def courses(items: Sequence[Statement], index: Index) -> list[Course]:
+    """Return every promise among the ``statements`` of a run with the later ones that answer it; ``index`` knows the same statements."""
     moved: dict[tuple[int, str], dt.date] = {}
     for item in items:
         if item.modality == "planned" and item.dated and item.reason:
@@ -65,7 +64,7 @@ def courses(items: Sequence[Statement]) -> tuple[list[Course], Index]:
             moved[key] = max(item.by, moved.get(key, item.by))
     # 당초 5월 발표를 8월로 연기: the date a release takes back is no promise of its own.
     found = [item for item in items if is_promise(item) and not (item.reason and item.by < moved[item.release, item.subject.key])]
-    return [follow(promise, index.later(promise)) for item in found for promise in _by_place(item)], index
+    return [follow(promise, index.later(promise)) for item in found for promise in _by_place(item)]
 
 
 def _by_place(item: Statement) -> list[Statement]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from checker.claims.index import Index
 from checker.claims.lexicon import Lexicon
 from checker.claims.promises import courses
 from checker.claims.statements import statements
@@ -49,7 +50,7 @@ def timeline(tables: Tables, lexicon: Lexicon, name: str) -> tuple[Moment, ...]:
     items = [item for item in told if item.subject.key == asked.key or tie(item.subject, asked, rare)]
     wanted = {item.claim for item in items}
     relations: dict[int, Relation] = {}
-    for course in courses(told)[0]:
+    for course in courses(told, Index(told)):
         if course.promise.claim in wanted:
             for answer, relation in course.answers:
                 relations.setdefault(answer.claim, relation)

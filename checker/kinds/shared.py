@@ -6,6 +6,7 @@ the courses out of the same statements.
 
 from __future__ import annotations
 
+from checker.claims.index import Index
 from checker.claims.measures import Measure, measures
 from checker.claims.promises import Case, Course, cases, courses
 from checker.claims.statements import Statement, statements
@@ -19,12 +20,18 @@ def told(tables: Tables, context: Context) -> list[Statement]:
     return context.once("statements", tables, lambda: statements(tables, context.lexicon, Namer(context.lexicon)))
 
 
+def index(tables: Tables, context: Context) -> Index:
+    """Return the ``Index`` of ``told``."""
+    return context.once("index", tables, lambda: Index(told(tables, context)))
+
+
 def promised(tables: Tables, context: Context) -> tuple[list[Course], list[Case]]:
     """Return every promise of the run with the later statements that answer it, and the cases of those that went amiss."""
 
     def make() -> tuple[list[Course], list[Case]]:
-        found, index = courses(told(tables, context))
-        return found, cases(found, index)
+        ties = index(tables, context)
+        found = courses(told(tables, context), ties)
+        return found, cases(found, ties)
 
     return context.once("courses", tables, make)
 

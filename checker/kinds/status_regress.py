@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from checker.claims.index import Index
 from checker.claims.statements import Statement
 from checker.kinds import shared
 from checker.kinds.base import Context, Kind, Params
@@ -27,7 +26,7 @@ class RegressParams(Params, frozen=True, forbid_unknown_fields=True):
 def find(tables: Tables, params: RegressParams, context: Context) -> list[Hit]:
     """Return things reported finished and later under way again."""
     items = shared.told(tables, context)
-    index = Index(items)
+    index = shared.index(tables, context)
     finished: dict[int, list[Statement]] = defaultdict(list)
     for item in items:
         if _finished(item):

@@ -64,8 +64,9 @@ def _restated(tables: Tables, across: Iterable[Hit]) -> Iterator[Hit]:
             known[place.text].append(place)
     dates = dict(zip(tables.releases["release"], tables.releases["published"], strict=True))
     bodies = tables.texts["body"]
-    told = restated(tables)
-    for item in (*told, *swapped(tables)):
+    told = [(item, "sentence" if item.year is None else "row") for item in restated(tables)]
+    told += [(item, "swapped") for item in swapped(tables)]
+    for item, variant in told:
         sides = (item.one, item.other)
         if any(place.start < side.end and side.start < place.end for side in sides for place in known[side.text]):
             continue
@@ -89,7 +90,7 @@ def _restated(tables: Tables, across: Iterable[Hit]) -> Iterator[Hit]:
             thread=f"{','.join(item.shared)}/{item.unit}",
             subject=words,
             slots=slots,
-            variant="row" if item.year is not None else "sentence" if item in told else "swapped",
+            variant=variant,
         )
 
 
